@@ -1,0 +1,72 @@
+/** The walk through the stages. */
+import { InputError, type Issue } from "./input/issues.js";
+import { read } from "./input/read.js";
+import { entitleAdjustments } from "./stages/adjustments.js";
+import { checkBounds } from "./stages/bounds.js";
+import { setCaps } from "./stages/caps.js";
+import { entitleFees } from "./stages/fees.js";
+import { entitleOutcomes } from "./stages/outcomes.js";
+import { orderLines } from "./stages/queue.js";
+import { findScaling } from "./stages/reduction.js";
+import type { Result } from "./stages/result.js";
+import { settle } from "./stages/settle.js";
+import { writeStatement } from "./stages/statement.js";
+import { layOutTimeline } from "./stages/timeline.js";
+import { warn } from "./stages/warnings.js";
+
+/**
+ * Works out a contract: what is payable in every period and year, from which money, and why the rest is not.
+ *
+ * The same input gives the same bytes on every machine; the input is not changed and the result is frozen.
+ *
+ * @param input the terms, funding and records as plain data: an {@link Input} (docs/rules.md section 2)
+ * @returns periods, years, lines, caps, reserve and what is not payable (docs/rules.md section 11)
+ * @throws InputError with every issue where anything is wrong: then nothing was calculated
+ *
+ * @example
+ * const { totals } = calculate({
+ *   contract: {
+ *     id: "refuge",
+ *     term: { start: "2026-04-01", end: "2027-03-31" },
+ *     phases: [{ id: "service", fees: [{ id: "core", basis: "fixed", amount: "120000", per: "year" }] }],
+ *   },
+ * });
+ * totals.payable; // "120000.00"
+ */
+export function calculate(input: unknown): Result {
+  const { terms, facts } = read(input);
+  const timeline = layOutTimeline(terms);
+  const scaling = findScaling(timeline, terms);
+  const fees = entitleFees(facts.costs, timeline, scaling, terms);
+  const outcomes = entitleOutcomes(facts.claims, timeline, scaling, terms);
+  const adjustments = entitleAdjustments(facts.adjustments, timeline, terms);
+  const caps = setCaps(adjustments.deductions, timeline, scaling, terms);
+  const refused = [...fees.refused, ...outcomes.refused, ...adjustments.refused];
+  const entitled = { fees: fees.fees, costs: fees.costs, outcomes: outcomes.lines, adjustments: adjustments.lines };
+  const ordered = orderLines(entitled, terms.queue);
+  checkBounds(ordered.lines, refused, caps, terms);
+  const settlement = settle(ordered, timeline, caps, terms.funding);
+  const warnings = warn(timeline, caps, settlement.years, terms);
+  return writeStatement({ terms, timeline, scaling, caps, ordered, refused, settlement, warnings });
+}
+
+/** What {@link safeCalculate} answers: the result, or the first 1,000 issues and how many more there are. */
+export type SafeResult =
+  | { readonly success: true; readonly data: Result }
+  | { readonly success: false; readonly issues: readonly Issue[]; readonly more: number };
+
+/**
+ * As {@link calculate}, but answers with the issues instead of throwing them.
+ *
+ * @example
+ * const answer = safeCalculate(input);
+ * if (!answer.success) for (const { message } of answer.issues) print(message);
+ */
+export function safeCalculate(input: unknown): SafeResult {
+  try {
+    return { success: true, data: calculate(input) };
+  } catch (error) {
+    if (error instanceof InputError) return { success: false, issues: error.issues, more: error.more };
+    throw error;
+  }
+}

@@ -1,0 +1,212 @@
+/** Reads participants and evidence: who achieved what, when, and what was decided (docs/rules.md sections 2 and 5). */
+import { type Day, parseDay } from "../values/calendar.js";
+import { parseFraction } from "../values/fraction.js";
+import { WHOLE } from "../values/money.js";
+import { decimalText } from "./formats.js";
+import type { Path } from "./issues.js";
+import { listCodes, priceFor } from "./read-rate-card.js";
+import type { Reading } from "./reading.js";
+import type { Claim, Entry, Participant, ParticipantCap } from "./terms.js";
+import type { EvidenceInput, ParticipantInput } from "./types.js";
+
+const NO_TAGS: readonly string[] = [];
+
+/** The rate card as far as it could be read; `codes` undefined where the list itself could not. */
+export interface Card {
+  readonly entries: readonly Entry[];
+  readonly codes: ReadonlySet<string> | undefined;
+}
+
+type Rows<T> = readonly (T | undefined)[];
+
+interface Known {
+  readonly participant: Participant;
+  /** Where it was first mentioned. */
+  readonly path: Path;
+}
+
+/** Takes over what a record says of its participant; two that disagree are an error. */
+function learn(known: Known, row: { group?: string | undefined; startedOn?: string | undefined }, path: Path, reading: Reading): void {
+  const { participant } = known;
+  if (row.group !== undefined) {
+    if (participant.group === undefined) participant.group = row.group;
+    else if (participant.group !== row.group) {
+      reading.issues.add("facts-disagree", [...path, "group"], row.group, `participant ${JSON.stringify(participant.id)} is of group ${JSON.stringify(participant.group)}`);
+    }
+  }
+  if (row.startedOn !== undefined) {
+    const day = parseDay(row.startedOn);
+    if (participant.startedOn === undefined) participant.startedOn = day;
+    else if (participant.startedOn !== day) {
+      reading.issues.add("facts-disagree", [...path, "startedOn"], row.startedOn, `participant ${JSON.stringify(participant.id)} started on another day`);
+    }
+  }
+}
+
+/** Participants by id, with the facts of all records together. */
+function readParticipants(rows: Rows<ParticipantInput>, evidence: Rows<EvidenceInput>, reading: Reading): ReadonlyMap<string, Known> {
+  const all = new Map<string, Known>();
+  const mention = (id: string, path: Path): Known => {
+    let known = all.get(id);
+    if (known === undefined) {
+      known = { participant: { index: all.size, id, group: undefined, startedOn: undefined, provider: undefined, place: undefined }, path };
+      all.set(id, known);
+    }
+    return known;
+  };
+  rows.forEach((row, i) => {
+    if (row === undefined) return;
+    const path = ["participants", i];
+    if (all.has(row.id)) reading.issues.add("duplicate", [...path, "id"], row.id, "one row for each participant");
+    const known = mention(row.id, path);
+    learn(known, row, path, reading);
+    known.participant.provider = row.provider;
+    known.participant.place = row.place;
+  });
+  for (let i = 0; i < evidence.length; i += 1) {
+    const row = evidence[i];
+    if (row?.participant === undefined) continue;
+    const known = all.get(row.participant) ?? mention(row.participant, ["evidence", i]);
+    if (row.group !== undefined || row.startedOn !== undefined) learn(known, row, ["evidence", i], reading);
+  }
+  return all;
+}
+
+function checkGroups(all: ReadonlyMap<string, Known>, cap: ParticipantCap | undefined, reading: Reading): void {
+  if (cap === undefined || cap.amount !== undefined) return;
+  const listed = [...cap.groups.keys()].join(", ");
+  for (const { participant, path } of all.values()) {
+    if (participant.group !== undefined && cap.groups.has(participant.group)) continue;
+    reading.issues.add("unknown-group", [...path, "group"], participant.group, listed);
+  }
+}
+
+interface Decided {
+  readonly decision: Claim["decision"];
+  readonly decided: Day;
+}
+
+/** The decision in force at the end of `asAt`: the short form is a history of one. */
+function readDecision(row: EvidenceInput, submitted: Day, asAt: Day | undefined, path: Path, reading: Reading): Decided {
+  const { issues } = reading;
+  if ((row.decision === undefined) === (row.decisions === undefined)) {
+    issues.add("exclusive-keys", path, undefined, "decision, decisions");
+  }
+  if (row.decisions !== undefined && row.decidedOn !== undefined) {
+    issues.add("at-most-one-key", path, undefined, "decidedOn, decisions");
+  }
+  if (row.decisions !== undefined) {
+    let before = submitted;
+    let held: Decided = { decision: "pending", decided: submitted };
+    row.decisions.forEach((one, i) => {
+      const on = reading.day(one.on);
+      if (on < before) {
+        const allowed = i === 0 ? "it must not be before submittedOn" : "decisions stand in order of time";
+        issues.add("dates-out-of-order", [...path, "decisions", i, "on"], one.on, allowed);
+      }
+      before = Math.max(before, on);
+      if (asAt === undefined || on <= asAt) held = { decision: one.decision, decided: on };
+    });
+    return held;
+  }
+  const decision = row.decision ?? "pending";
+  if (row.decidedOn === undefined) {
+    if (asAt !== undefined && decision !== "pending") {
+      issues.add("missing", [...path, "decidedOn"], undefined, "with asAt every decision says when it was made");
+    }
+    return { decision, decided: submitted };
+  }
+  const decided = reading.day(row.decidedOn);
+  if (decided < submitted) {
+    issues.add("dates-out-of-order", [...path, "decidedOn"], row.decidedOn, "it must not be before submittedOn");
+  }
+  return asAt !== undefined && decided > asAt ? { decision: "pending", decided: submitted } : { decision, decided };
+}
+
+function checkUnit(row: EvidenceInput, entry: Entry, path: Path, reading: Reading): void {
+  if (entry.unit === "participant" && row.participant === undefined) {
+    reading.issues.add("participant-missing", [...path, "participant"], undefined, JSON.stringify(entry.code));
+  }
+  if (entry.unit === "cohort" && row.participant !== undefined) {
+    reading.issues.add("participant-not-allowed", [...path, "participant"], row.participant, JSON.stringify(entry.code));
+  }
+}
+
+function checkValue(row: EvidenceInput, claim: Claim, path: Path, reading: Reading): void {
+  const kind = claim.price?.form.kind;
+  if (kind !== "valueBands" && kind !== "valueShare") return;
+  if (claim.quantity !== 1) reading.issues.add("quantity-not-one", [...path, "quantity"], row.quantity);
+  if (row.value === undefined) reading.issues.add("value-missing", [...path, "value"]);
+}
+
+/** What turns rows into claims. */
+export interface EvidenceScene {
+  readonly recognise: "achieved" | "submitted" | "decided";
+  readonly asAt: Day | undefined;
+  readonly participantCap: ParticipantCap | undefined;
+  readonly card: Card;
+}
+
+function readClaim(row: EvidenceInput, index: number, entry: Entry, known: Participant | undefined, scene: EvidenceScene, reading: Reading): Claim {
+  const path = ["evidence", index];
+  const { asAt } = scene;
+  checkUnit(row, entry, path, reading);
+  const achieved = parseDay(row.achievedOn) as Day;
+  if (row.submittedOn === undefined && asAt !== undefined) {
+    reading.issues.add("missing", [...path, "submittedOn"], undefined, "with asAt every record says when it was submitted");
+  }
+  const submitted = row.submittedOn === undefined ? achieved : (parseDay(row.submittedOn) as Day);
+  if (submitted < achieved) {
+    reading.issues.add("dates-out-of-order", [...path, "submittedOn"], row.submittedOn, "it must not be before achievedOn");
+  }
+  const { decision, decided } = readDecision(row, submitted, asAt, path, reading);
+  const participant = entry.unit === "participant" ? known : undefined;
+  const group = participant === undefined ? row.group : participant.group;
+  const claim: Claim = {
+    index,
+    id: row.id,
+    entry,
+    participant,
+    group,
+    achieved,
+    submitted,
+    decided,
+    recognised: scene.recognise === "achieved" ? achieved : scene.recognise === "submitted" ? submitted : decided,
+    decision,
+    price: priceFor(entry, group, entry.priceDate === "started" ? participant?.startedOn : achieved),
+    quantity: row.quantity ?? 1,
+    value: row.value === undefined ? undefined : parseFraction(decimalText(row.value)),
+    share: row.share === undefined ? WHOLE : reading.ratio(row.share),
+    provider: row.provider ?? participant?.provider,
+    place: row.place ?? participant?.place,
+    tags: row.tags ?? NO_TAGS,
+    ref: row.ref,
+  };
+  checkValue(row, claim, path, reading);
+  return claim;
+}
+
+/** The claims, in the order of the input; records that could not be read are left out (their issues are added). */
+export function readEvidence(rows: Rows<EvidenceInput>, participantRows: Rows<ParticipantInput>, scene: EvidenceScene, reading: Reading): readonly Claim[] {
+  const participants = readParticipants(participantRows, rows, reading);
+  checkGroups(participants, scene.participantCap, reading);
+  const { entries, codes } = scene.card;
+  const byCode = new Map(entries.map((entry) => [entry.code, entry]));
+  const first = new Map<string, number>();
+  const claims: Claim[] = [];
+  for (let i = 0; i < rows.length; i += 1) {
+    const row = rows[i];
+    if (row === undefined) continue;
+    const before = first.get(row.id);
+    if (before === undefined) first.set(row.id, i);
+    else reading.issues.add("duplicate", ["evidence", i, "id"], row.id, `first at position ${before}`);
+    const entry = byCode.get(row.outcome);
+    if (entry === undefined) {
+      if (codes !== undefined && !codes.has(row.outcome)) reading.issues.add("unknown-outcome", ["evidence", i, "outcome"], row.outcome, listCodes(codes));
+      continue;
+    }
+    const known = row.participant === undefined ? undefined : participants.get(row.participant)?.participant;
+    claims.push(readClaim(row, i, entry, known, scene, reading));
+  }
+  return claims;
+}

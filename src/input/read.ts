@@ -1,0 +1,175 @@
+/** Reads the input: checks everything, tells all that is wrong at once, and makes the terms and facts that the stages see. */
+import { type Day, workingDays } from "../values/calendar.js";
+import { currencyDigits } from "../values/currency.js";
+import { NOTHING } from "../values/money.js";
+import { Issues, type Path } from "./issues.js";
+import { copyPlain, isPlainObject } from "./plain.js";
+import { readCap, readIndexation, readParticipantCap, readReduction } from "./read-caps.js";
+import { readEvidence } from "./read-evidence.js";
+import { readFunding } from "./read-funding.js";
+import { readRateCard } from "./read-rate-card.js";
+import { readCalendar, readPhases, readSpan } from "./read-term.js";
+import { Reading } from "./reading.js";
+import { ADJUSTMENTS, COSTS, EVIDENCE, PARTICIPANTS, readRows } from "./rows.js";
+import { headSchema } from "./schema.js";
+import { checkShape } from "./shape.js";
+import type { Adjustment, Cost, Facts, Terms } from "./terms.js";
+import type { AdjustmentInput, ContractInput, CostInput, FundingInput } from "./types.js";
+
+const HEAD = ["contract", "funding", "asAt"] as const;
+const LISTS = ["participants", "evidence", "costs", "adjustments"] as const;
+const LATER = ["issued", "forecast"] as const;
+
+interface Head {
+  readonly contract: ContractInput;
+  readonly funding?: FundingInput | undefined;
+  readonly asAt?: string | undefined;
+}
+
+type Lists = Readonly<Record<(typeof LISTS)[number], unknown>>;
+
+/** Reads each key of the input once; undefined where it is no plain object. */
+function readKeys(input: unknown, issues: Issues): Record<string, unknown> | undefined {
+  let keys: Record<string, unknown> | undefined;
+  try {
+    if (isPlainObject(input)) {
+      keys = Object.create(null) as Record<string, unknown>;
+      for (const key of Object.keys(input)) keys[key] = readKey(input, key, issues);
+    }
+  } catch {
+    keys = undefined;
+  }
+  if (keys === undefined) issues.add("wrong-type", [], typeof input === "object" && input !== null ? undefined : input, "a plain object with the key contract");
+  return keys;
+}
+
+function readKey(input: Record<string, unknown>, key: string, issues: Issues): unknown {
+  try {
+    return input[key];
+  } catch {
+    issues.add("not-plain", [key], undefined, "reading this key throws an error");
+    return undefined;
+  }
+}
+
+function readHead(keys: Record<string, unknown>, issues: Issues): { head: Head; faults: readonly Path[] } {
+  const given = Object.fromEntries(HEAD.map((key) => [key, keys[key]]));
+  const { data, refused } = copyPlain(given, [], issues);
+  return { head: data as Head, faults: checkShape(headSchema, data, [], refused, issues) };
+}
+
+function readCosts(rows: readonly (CostInput | undefined)[], reading: Reading): readonly Cost[] {
+  const named = rows.flatMap((row, index) => (row === undefined ? [] : [{ row, index }]));
+  reading.unique(named, ({ row }) => row.id, (n) => ["costs", named[n]?.index ?? 0, "id"]);
+  return named.map(({ row, index }) => ({
+    index,
+    id: row.id,
+    incurred: reading.day(row.incurredOn),
+    amount: reading.money(row.amount, ["costs", index, "amount"]),
+    provider: row.provider,
+    place: row.place,
+    tags: row.tags ?? [],
+  }));
+}
+
+function readAdjustments(rows: readonly (AdjustmentInput | undefined)[], reading: Reading): readonly Adjustment[] {
+  const named = rows.flatMap((row, index) => (row === undefined ? [] : [{ row, index }]));
+  reading.unique(named, ({ row }) => row.id, (n) => ["adjustments", named[n]?.index ?? 0, "id"]);
+  return named.map(({ row, index }) => {
+    const amount = reading.money(row.amount, ["adjustments", index, "amount"]);
+    const kind = row.kind ?? "correction";
+    if (kind === "deduction" && amount > NOTHING) reading.issues.add("deduction-above-zero", ["adjustments", index, "amount"], row.amount);
+    const { id, reason, provider, place, clause } = row;
+    return { index, id, on: reading.day(row.on), amount, reason, kind, provider, place, tags: row.tags ?? [], clause };
+  });
+}
+
+/** The terms, as far as they can be made out; complete where no issue was added. */
+function readTerms(head: Head, reading: Reading): Partial<Terms> {
+  const whole = (...path: Path): boolean => !reading.damaged(...path);
+  const contract = (reading.damaged("contract") && typeof head.contract !== "object" ? {} : (head.contract ?? {})) as ContractInput;
+  const in_ = <K extends keyof ContractInput>(key: K): boolean => whole("contract", key as string);
+  if (in_("currency")) {
+    reading.digits = currencyDigits(contract.currency ?? "GBP");
+    if (reading.digits === undefined) reading.issues.add("unknown-currency", ["contract", "currency"], contract.currency);
+  }
+  const asAt: Day | undefined = whole("asAt") ? reading.optionalDay(head.asAt) : undefined;
+  const calendar = in_("calendar") ? readCalendar(contract.calendar) : undefined;
+  const span = in_("term") && contract.term !== undefined ? readSpan(contract.term, asAt, reading) : undefined;
+  const card = whole("contract", "rateCard") || Array.isArray(contract.rateCard) ? readRateCard(contract.rateCard ?? [], reading) : undefined;
+  const money =
+    head.funding !== undefined && whole("funding") && calendar !== undefined
+      ? readFunding(head.funding, span, asAt, calendar, card?.codes, reading)
+      : undefined;
+  if (in_("grantReduction") && contract.grantReduction !== undefined && head.funding === undefined) {
+    reading.issues.add("missing-funding", ["contract", "grantReduction"]);
+  }
+  const placed = span !== undefined && calendar !== undefined ? { span, calendar } : undefined;
+  return {
+    ...(card === undefined ? {} : { rateCard: card.entries, codes: card.codes }),
+    ...(placed !== undefined && in_("phases") ? { phases: readPhases(contract.phases, span!, calendar!, reading) } : {}),
+    ...(placed !== undefined && in_("cap") ? { cap: readCap(contract.cap, span!, calendar!, reading) } : {}),
+    ...(calendar !== undefined && in_("indexation") ? { indexation: readIndexation(contract.indexation, calendar, reading) } : {}),
+    ...(placed !== undefined && in_("grantReduction")
+      ? { reduction: readReduction(contract.grantReduction, money?.funding, money?.listed ?? [], span!, calendar!, reading) }
+      : {}),
+    ...(in_("participantCap") ? { participantCap: readParticipantCap(contract.participantCap, reading) } : {}),
+    ...placed,
+    id: contract.id,
+    title: contract.title,
+    currency: contract.currency ?? "GBP",
+    digits: reading.digits ?? 2,
+    rounding: contract.rounding ?? "half-up",
+    asAt,
+    workingDays: workingDays(in_("calendar") ? (contract.calendar?.bankHolidays ?? []).map((day) => reading.day(day)) : []),
+    recognise: contract.recognise ?? "achieved",
+    claimTailDays: contract.claimTailDays,
+    runOffDays: contract.runOffDays ?? 0,
+    queue: contract.queue ?? "fees-first",
+    funding: money?.funding,
+  };
+}
+
+/**
+ * The terms and facts of an input.
+ *
+ * @throws InputError with all issues where anything is wrong.
+ */
+export function read(input: unknown): { terms: Terms; facts: Facts } {
+  const issues = new Issues();
+  const keys = readKeys(input, issues);
+  if (keys === undefined) return refuse(issues);
+  for (const key of Object.keys(keys)) {
+    if ((LATER as readonly string[]).includes(key)) {
+      if (keys[key] !== undefined) issues.add("not-yet-supported", [key]);
+    } else if (!([...HEAD, ...LISTS] as readonly string[]).includes(key)) issues.add("unknown-key", [key]);
+  }
+  const { head, faults } = readHead(keys, issues);
+  const reading = new Reading(issues, faults);
+  const terms = readTerms(head, reading);
+  const facts = readFacts(keys as Lists, terms, reading);
+  issues.refuse();
+  return { terms: terms as Terms, facts };
+}
+
+function readFacts(keys: Lists, terms: Partial<Terms> & { codes?: ReadonlySet<string> }, reading: Reading): Facts {
+  const { issues } = reading;
+  const participants = readRows(PARTICIPANTS, keys.participants, ["participants"], issues);
+  const evidence = readRows(EVIDENCE, keys.evidence, ["evidence"], issues);
+  const scene = {
+    recognise: terms.recognise ?? "achieved",
+    asAt: terms.asAt,
+    participantCap: terms.participantCap,
+    card: { entries: terms.rateCard ?? [], codes: terms.codes },
+  } as const;
+  return {
+    claims: readEvidence(evidence, participants, scene, reading),
+    costs: readCosts(readRows(COSTS, keys.costs, ["costs"], issues), reading),
+    adjustments: readAdjustments(readRows(ADJUSTMENTS, keys.adjustments, ["adjustments"], issues), reading),
+  };
+}
+
+function refuse(issues: Issues): never {
+  issues.refuse();
+  throw new Error("an input that cannot be read must have an issue");
+}

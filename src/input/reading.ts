@@ -1,0 +1,70 @@
+/** What every reader needs: the issues found so far, what is too damaged to be read, and how single values are read. */
+import { type Day, parseDay } from "../values/calendar.js";
+import { type Amount, exact, type Money, parseMoney, parseRate, parseRatio, type Ratio } from "../values/money.js";
+import { decimalText, placesOf } from "./formats.js";
+import type { Issues, Path } from "./issues.js";
+
+const key = (path: Path): string => path.map((part) => `${typeof part} ${part}`).join("\u0000");
+
+export class Reading {
+  private readonly faults = new Set<string>();
+
+  constructor(
+    readonly issues: Issues,
+    faults: readonly Path[],
+  ) {
+    for (const path of faults) {
+      for (let length = 0; length <= path.length; length += 1) this.faults.add(key(path.slice(0, length)));
+    }
+  }
+
+  /** Decimal places of the currency; undefined until it is known. */
+  digits: number | undefined;
+
+  /** Whether something at or below this place has the wrong form, so that it cannot be read further. */
+  damaged(...path: Path): boolean {
+    return this.faults.has(key(path));
+  }
+
+  day(text: string): Day {
+    return parseDay(text) as Day;
+  }
+
+  optionalDay(text: string | undefined): Day | undefined {
+    return text === undefined ? undefined : parseDay(text);
+  }
+
+  /** Money of a well-formed value; adds an issue where it needs more places than the currency has. */
+  money(value: string | number, path: Path): Money {
+    const text = decimalText(value);
+    const digits = this.digits ?? 4;
+    if (placesOf(text) > digits) this.issues.add("too-many-decimals", path, value, `the currency has ${digits}`);
+    const sum = parseMoney(text, digits);
+    if (!Number.isSafeInteger(sum)) this.issues.add("too-large", path, value);
+    return sum;
+  }
+
+  moneyAmount(value: string | number, path: Path): Amount {
+    const sum = this.money(value, path);
+    return exact(sum);
+  }
+
+  rate(value: string | number): Amount {
+    return parseRate(decimalText(value), this.digits ?? 4);
+  }
+
+  ratio(value: string | number): Ratio {
+    return parseRatio(decimalText(value));
+  }
+
+  /** Adds an issue for each id that stands in the list before. */
+  unique<T>(items: readonly T[], idOf: (item: T) => string, pathOf: (i: number) => Path): void {
+    const first = new Map<string, number>();
+    items.forEach((item, i) => {
+      const id = idOf(item);
+      const before = first.get(id);
+      if (before === undefined) first.set(id, i);
+      else this.issues.add("duplicate", pathOf(i), id, `first at position ${before}`);
+    });
+  }
+}

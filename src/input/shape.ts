@@ -1,0 +1,98 @@
+/** Checks data against a schema and says what is wrong in our own codes and words. */
+import * as z from "zod/mini";
+import { ISSUE_CODES, type IssueCode, type Issues, type Path } from "./issues.js";
+
+type ZodIssue = z.core.$ZodIssue;
+
+const NAMES: Record<string, string> = {
+  array: "a list",
+  object: "an object",
+  record: "an object",
+  string: "text",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+};
+
+const RANGES: Partial<Record<string, string>> = {
+  "out-of-range": "money is at most 1,000,000,000,000, whole numbers 1,000,000,000, each part of a fraction 15 digits",
+  "too-many-decimals": "rates have at most 6, ratios and values at most 12",
+};
+
+const codes = new Set<string>(ISSUE_CODES);
+
+const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((inside, key) => (inside as Record<PropertyKey, unknown> | undefined)?.[key], value);
+
+const listed = (values: readonly unknown[]): string => values.map((value) => String(value)).join(", ");
+
+/** Of the branches of a union, those that the value could have been meant for: it fits their outermost type. */
+function meant(branches: readonly ZodIssue[][]): readonly ZodIssue[] | undefined {
+  return branches.find((branch) => !branch.some((one) => one.path.length === 0 && one.code.startsWith("invalid_")));
+}
+
+function expectedOf(branches: readonly ZodIssue[][]): string {
+  const names = branches.flat().map((one) => {
+    if (one.code === "invalid_type") return NAMES[one.expected] ?? one.expected;
+    return one.code === "invalid_value" ? listed(one.values) : "";
+  });
+  return [...new Set(names)].filter((name) => name !== "").join(" or ");
+}
+
+class Translator {
+  readonly faults: Path[] = [];
+
+  constructor(
+    private readonly data: unknown,
+    private readonly base: Path,
+    private readonly refused: readonly Path[],
+    private readonly issues: Issues,
+  ) {}
+
+  private add(code: IssueCode, path: readonly PropertyKey[], allowed?: string): void {
+    const full = [...this.base, ...(path as (string | number)[])];
+    if (code !== "unknown-key") this.faults.push(full);
+    const told = this.refused.some((other) => other.length <= full.length && other.every((part, i) => part === full[i]));
+    if (told) return;
+    const found = code === "unknown-key" ? undefined : at(this.data, path);
+    this.issues.add(code, full, found, allowed ?? RANGES[code]);
+  }
+
+  private mistyped(path: readonly PropertyKey[], allowed: string, otherwise: "wrong-type" | "not-allowed"): void {
+    this.add(at(this.data, path) === undefined ? "missing" : otherwise, path, allowed);
+  }
+
+  translate(one: ZodIssue, above: readonly PropertyKey[] = []): void {
+    const path = [...above, ...one.path];
+    if (one.code === "custom" && codes.has(one.message)) return this.add(one.message as IssueCode, path);
+    if (one.code === "unrecognized_keys") return one.keys.forEach((key) => this.add("unknown-key", [...path, key]));
+    if (one.code === "invalid_type") return this.mistyped(path, NAMES[one.expected] ?? one.expected, "wrong-type");
+    if (one.code === "invalid_value") return this.mistyped(path, listed(one.values), "not-allowed");
+    if (one.code === "invalid_union") return this.union(one, path);
+    throw new Error(`unexpected schema issue ${one.code}`);
+  }
+
+  private union(one: z.core.$ZodIssueInvalidUnion, path: readonly PropertyKey[]): void {
+    const options = (one as { options?: readonly unknown[] }).options;
+    if (one.errors.length === 0) return this.mistyped(path, listed(options ?? []), "not-allowed");
+    const inside = meant(one.errors);
+    if (inside !== undefined) return inside.forEach((nested) => this.translate(nested, path));
+    const value = at(this.data, path);
+    this.mistyped(path, expectedOf(one.errors), typeof value === "string" ? "not-allowed" : "wrong-type");
+  }
+}
+
+/** Adds what is wrong with `data` under the schema; answers with the places at fault (unknown keys do no harm). */
+export function checkShape(
+  schema: z.core.$ZodType,
+  data: unknown,
+  path: Path,
+  refused: readonly Path[],
+  issues: Issues,
+): readonly Path[] {
+  const parsed = z.safeParse(schema, data);
+  if (parsed.success) return refused;
+  const translator = new Translator(data, path, refused, issues);
+  for (const one of parsed.error.issues) translator.translate(one);
+  return [...refused, ...translator.faults];
+}

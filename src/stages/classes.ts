@@ -1,0 +1,65 @@
+/** Which sources may meet which lines (docs/rules.md section 8, *pays* and *class*). Before the drawdown, which meets class by class. */
+import type { Funding, Pays } from "../input/terms.js";
+import type { LineClass } from "./drawdown.js";
+import type { Line } from "./lines.js";
+
+/** The classes in the order of their first lines, and the class of each line. */
+export interface Classes {
+  readonly classes: readonly LineClass[];
+  /** By position of the line; -1 for negative adjustments, which belong to no class. */
+  readonly classOf: Int32Array;
+}
+
+/** Whether the conditions of a source allow a line. */
+export function mayPay(pays: Pays | undefined, line: Line): boolean {
+  if (pays === undefined) return true;
+  if (pays.tags !== undefined && !line.tags.some((tag) => pays.tags?.has(tag))) return false;
+  switch (line.kind) {
+    case "outcome":
+      return pays.outcomes === "all" || pays.outcomes.has(line.outcome as string);
+    case "adjustment":
+      return pays.adjustments;
+    default:
+      return pays.fees;
+  }
+}
+
+/** @param lines in the order of the queue */
+export function sortIntoClasses(lines: readonly Line[], funding: Funding): Classes {
+  const classes: LineClass[] = [];
+  const bySources = new Map<string, number>();
+  // Lines share their list of tags wherever no record adds its own, so this remembers nearly every line of an entry.
+  const byTags = new Map<readonly string[], Map<string, number>>();
+  const classOf = new Int32Array(lines.length);
+  const classFor = (line: Line): number => {
+    const sources = funding.sources.flatMap((source) => (mayPay(source.pays, line) ? [source.position] : []));
+    const key = sources.join();
+    let found = bySources.get(key);
+    if (found === undefined) {
+      found = classes.length;
+      classes.push({ sources });
+      bySources.set(key, found);
+    }
+    return found;
+  };
+  lines.forEach((line, i) => {
+    if (line.kind === "adjustment" && line.entitled < 0) {
+      classOf[i] = -1;
+      return;
+    }
+    const what = line.outcome ?? line.kind;
+    let known = byTags.get(line.tags);
+    if (known === undefined) {
+      known = new Map();
+      byTags.set(line.tags, known);
+    }
+    const key = `${line.kind} ${what}`;
+    let found = known.get(key);
+    if (found === undefined) {
+      found = classFor(line);
+      known.set(key, found);
+    }
+    classOf[i] = found;
+  });
+  return { classes, classOf };
+}

@@ -1,0 +1,159 @@
+/**
+ * How much of a record is left to be paid under gaps, limits and the participant cap? Tests 10 to 13 of docs/rules.md
+ * section 5: they depend on the records taken before, so records come one by one in their order.
+ */
+import type { Claim, Entry, Terms } from "../input/terms.js";
+import { formatDay } from "../values/calendar.js";
+import { formatMoney, minus, type Money, NOTHING, plus } from "../values/money.js";
+import type { Failure } from "./eligibility.js";
+import type { Reason } from "./lines.js";
+import { isBelowThreshold, type Pricing, type Spot } from "./prices.js";
+import type { Scaling } from "./reduction.js";
+import type { Timeline } from "./timeline.js";
+
+/** What of a record is payable: units and amount, with each part that was cut and why. */
+export interface Share {
+  readonly quantity: number;
+  readonly entitled: Money;
+  readonly cuts: readonly Cut[];
+}
+
+/** A part that was cut: units by a limit, or a sum by the participant cap. */
+export interface Cut extends Failure {
+  readonly quantity?: number | undefined;
+  readonly amount?: Money | undefined;
+}
+
+/** What the records taken so far have used up. */
+export interface Meter {
+  /** What is payable of a record now, or the first of tests 10 to 13 that it fails; changes nothing. */
+  readonly measure: (claim: Claim, spot: Spot) => Share | Failure;
+  /** Uses up what a record was granted. */
+  readonly take: (claim: Claim, spot: Spot, share: Share) => void;
+}
+
+interface Used {
+  term: number;
+  readonly years: Map<number, number>;
+  readonly participants: Map<number, number>;
+  /** Days of payable achievements by participant and stretch of `minGapDays`: at most one falls into each. */
+  readonly gaps: Map<number, number>;
+}
+
+const STRETCHES = 4_194_304;
+const EARLIEST = 800_000;
+
+const bump = (counts: Map<number, number>, key: number, by: number): void => {
+  counts.set(key, (counts.get(key) ?? 0) + by);
+};
+
+const gapKey = (claim: Claim, stretch: number): number => (claim.participant?.index ?? 0) * STRETCHES + stretch + EARLIEST;
+
+/** The payable achievement of the same code and participant that lies too near, if there is one. */
+function tooNear(claim: Claim, used: Used): number | undefined {
+  const { minGapDays } = claim.entry;
+  if (minGapDays === 0) return undefined;
+  const stretch = Math.floor(claim.achieved / minGapDays);
+  for (let near = stretch - 1; near <= stretch + 1; near += 1) {
+    const day = used.gaps.get(gapKey(claim, near));
+    if (day !== undefined && Math.abs(day - claim.achieved) < minGapDays) return day;
+  }
+  return undefined;
+}
+
+interface Limit {
+  readonly reason: Reason;
+  readonly most: number;
+  readonly used: number;
+  readonly what: string;
+}
+
+/** The limits of each entry, scaled once. */
+function limitFinder(timeline: Timeline, scaling: Scaling, terms: Terms): (claim: Claim, spot: Spot, used: Used) => readonly Limit[] {
+  const scaledYears = new Map<string, number>();
+  const yearLimit = (entry: Entry, year: number): number => {
+    const key = `${entry.index} ${year}`;
+    let known = scaledYears.get(key);
+    if (known === undefined) {
+      known = scaling.volume(entry.limits.perYear as number, scaling.years.get(year)!);
+      scaledYears.set(key, known);
+    }
+    return known;
+  };
+  const termLimits = terms.rateCard.map((entry) =>
+    entry.limits.perTerm === undefined ? undefined : scaling.volume(entry.limits.perTerm, scaling.term),
+  );
+  return ({ entry, participant }, { year }, used) => {
+    const limits: Limit[] = [];
+    const { perParticipant, perYear } = entry.limits;
+    if (perParticipant !== undefined && participant !== undefined) {
+      const spent = used.participants.get(participant.index) ?? 0;
+      limits.push({ reason: "participant-limit", most: perParticipant, used: spent, what: "for one participant" });
+    }
+    if (perYear !== undefined) {
+      const what = `in ${timeline.yearLabel(year)}`;
+      limits.push({ reason: "year-limit", most: yearLimit(entry, year), used: used.years.get(year) ?? 0, what });
+    }
+    const perTerm = termLimits[entry.index];
+    if (perTerm !== undefined) limits.push({ reason: "term-limit", most: perTerm, used: used.term, what: "over the term" });
+    return limits;
+  };
+}
+
+export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling, terms: Terms): Meter {
+  const entries = terms.rateCard.map((): Used => ({ term: 0, years: new Map(), participants: new Map(), gaps: new Map() }));
+  const usedOf = (entry: Entry): Used => entries[entry.index] as Used;
+  const limitsOf = limitFinder(timeline, scaling, terms);
+  const capped = new Map<number, Money>();
+  const capOf = (claim: Claim): Money | undefined => {
+    const cap = terms.participantCap;
+    if (cap === undefined || claim.participant === undefined) return undefined;
+    return cap.amount ?? cap.groups.get(claim.group as string);
+  };
+  const countedBefore = (claim: Claim, spot: Spot): number => {
+    const form = claim.price?.form;
+    const used = usedOf(claim.entry);
+    return form?.kind === "volumeBands" && form.counting === "year" ? (used.years.get(spot.year) ?? 0) : used.term;
+  };
+
+  const measure = (claim: Claim, spot: Spot): Share | Failure => {
+    const used = usedOf(claim.entry);
+    const near = tooNear(claim, used);
+    if (near !== undefined) {
+      const message = `less than ${claim.entry.minGapDays} days from a payable one of the same participant on ${formatDay(near)}`;
+      return { reason: "too-soon", message };
+    }
+    let quantity = claim.quantity;
+    const cuts: Cut[] = [];
+    for (const { reason, most, used: spent, what } of limitsOf(claim, spot, used)) {
+      const left = most - spent;
+      if (left <= 0) return { reason, message: `all ${most} units ${what} are used` };
+      if (quantity <= left) continue;
+      cuts.push({ reason, message: `${left} of ${most} units ${what} were left`, quantity: quantity - left });
+      quantity = left;
+    }
+    if (isBelowThreshold(claim)) return { reason: "below-threshold", message: "the value does not reach the first step" };
+    const amount = pricing.worth(claim, spot, quantity, countedBefore(claim, spot));
+    const cap = capOf(claim);
+    if (cap === undefined) return { quantity, entitled: amount, cuts };
+    const left = minus(cap, capped.get(claim.participant?.index as number) ?? NOTHING);
+    const of = formatMoney(cap, terms.digits);
+    if (left <= 0) return { reason: "participant-cap", message: `all of ${of} for one participant is used` };
+    if (amount <= left) return { quantity, entitled: amount, cuts };
+    const message = `${formatMoney(left, terms.digits)} of ${of} for one participant was left`;
+    cuts.push({ reason: "participant-cap", message, amount: minus(amount, left) });
+    return { quantity, entitled: left, cuts };
+  };
+
+  const take = (claim: Claim, spot: Spot, { quantity, entitled }: Share): void => {
+    const used = usedOf(claim.entry);
+    used.term += quantity;
+    bump(used.years, spot.year, quantity);
+    const { participant, entry } = claim;
+    if (participant === undefined) return;
+    if (entry.limits.perParticipant !== undefined) bump(used.participants, participant.index, quantity);
+    if (entry.minGapDays > 0) used.gaps.set(gapKey(claim, Math.floor(claim.achieved / entry.minGapDays)), claim.achieved);
+    if (terms.participantCap !== undefined) capped.set(participant.index, plus(capped.get(participant.index) ?? NOTHING, entitled));
+  };
+  return { measure, take };
+}

@@ -1,0 +1,85 @@
+/** Which waiting lines are paid in a period, and how much of each? Within the caps, and within the money where the contract says so. */
+import { least, type Money, minus, NOTHING, pence, plus } from "../values/money.js";
+import type { Needs } from "./needs.js";
+import type { Queue } from "./queue.js";
+
+/** What one period may pay, before funding has its say. */
+export interface Allowance {
+  /** The least of the queue's total and (headroom + set-off). */
+  readonly gross: Money;
+  readonly setOff: Money;
+}
+
+export type PayLine = (line: number, amount: Money) => void;
+
+/** Pays from the front, the last line perhaps in part. */
+export function payFromFront(queue: Queue, allowance: Allowance, pay: PayLine): Money {
+  let gross = NOTHING;
+  for (const line of queue.front()) {
+    if (gross >= allowance.gross) break;
+    const amount = least(queue.left(line), minus(allowance.gross, gross));
+    pay(line, amount);
+    gross = plus(gross, amount);
+  }
+  return gross;
+}
+
+/** How far above the found sum the search still looks, where rounded shares make what is met jump by pennies. */
+const PENNIES_ABOVE = 40;
+
+/** The largest sum, at most `most`, that funding lets through. */
+function largestAllowed(most: Money, isMet: (amount: Money) => boolean, jumps: boolean): Money {
+  if (isMet(most)) return most;
+  let low = NOTHING;
+  let high = most;
+  while (high - low > 1) {
+    const middle = pence(Math.floor((low + high) / 2));
+    if (isMet(middle)) low = middle;
+    else high = middle;
+  }
+  for (let above = jumps ? Math.min(PENNIES_ABOVE, most - low) : 0; above > 0; above -= 1) {
+    if (isMet(pence(low + above))) return pence(low + above);
+  }
+  return low;
+}
+
+/** The money that payment waits for. */
+export interface Backing {
+  readonly needs: Needs;
+  /** The class of each line. */
+  readonly classOf: Int32Array;
+  readonly proportional: boolean;
+}
+
+/**
+ * Shortfall `defer`: each line, in the order of the queue, is paid the most that leaves no more of the year's needs unmet
+ * than before the period. A class that funding has stopped stays stopped for the rest of the period.
+ */
+export function payWithinFunding(queue: Queue, allowance: Allowance, money: Backing, pay: PayLine, stop: (line: number) => void): Money {
+  const { needs, classOf, proportional } = money;
+  const unmetBefore = needs.unmet();
+  const stopped = new Set<number>();
+  let gross = NOTHING;
+  for (const line of queue.front()) {
+    if (gross >= allowance.gross) break;
+    const at = classOf[line] as number;
+    const pastSetOff = gross >= allowance.setOff;
+    if (pastSetOff && stopped.has(at)) {
+      stop(line);
+      continue;
+    }
+    const most = least(queue.left(line), minus(allowance.gross, gross));
+    const isMet = (amount: Money): boolean => {
+      const recoveries = queue.recoverable(least(allowance.setOff, plus(gross, amount)));
+      return needs.unmet({ class: at, amount, recoveries }) <= unmetBefore;
+    };
+    const amount = largestAllowed(most, isMet, proportional);
+    if (amount < most) {
+      stopped.add(at);
+      stop(line);
+    }
+    if (amount > 0) pay(line, amount);
+    gross = plus(gross, amount);
+  }
+  return gross;
+}

@@ -1,0 +1,146 @@
+/**
+ * In which order do lines wait to be paid, and what do caps let through? After caps and entitlement; before the
+ * drawdown, which meets what is paid (docs/rules.md section 7).
+ */
+import type { Terms } from "../input/terms.js";
+import { type Money, minus, NOTHING, pence, plus } from "../values/money.js";
+import type { Line } from "./lines.js";
+
+/** Lines by kind, each list by period and in order within it. */
+export interface Entitled {
+  readonly fees: readonly (readonly Line[])[];
+  readonly costs: readonly (readonly Line[])[];
+  readonly outcomes: readonly (readonly Line[])[];
+  readonly adjustments: readonly (readonly Line[])[];
+}
+
+/** All lines in the order of the queue; a lane is a stretch of it that fills from its front, period by period. */
+export interface Ordered {
+  readonly lines: readonly Line[];
+  /** For each lane the position after the last line that has joined it by the end of each period. */
+  readonly lanes: readonly { readonly start: number; readonly joinedBy: readonly number[] }[];
+}
+
+/** Under `fees-first` all fees and costs stand before all others; under `oldest-first` the periods follow each other. */
+export function orderLines({ fees, costs, outcomes, adjustments }: Entitled, queue: Terms["queue"]): Ordered {
+  const lines: Line[] = [];
+  const lane = (...kinds: readonly (readonly (readonly Line[])[])[]) => {
+    const start = lines.length;
+    const joinedBy = fees.map((_, period) => {
+      for (const kind of kinds) for (const line of kind[period] as readonly Line[]) lines.push(line);
+      return lines.length;
+    });
+    return { start, joinedBy };
+  };
+  const lanes = queue === "fees-first" ? [lane(fees, costs), lane(outcomes, adjustments)] : [lane(fees, costs, outcomes, adjustments)];
+  return { lines, lanes };
+}
+
+/** What keeps a part of a line back. */
+export type Hold = "annual-cap" | "term-cap" | "funding";
+
+/** The payment state of every line, and what waits. Sums by position of the line in the order of the queue. */
+export interface Queue {
+  readonly paid: Float64Array;
+  readonly forfeited: Float64Array;
+  /** What is entitled and neither paid nor forfeited. */
+  readonly waiting: () => Money;
+  /** What was paid and is no longer due, not recovered yet. */
+  readonly overpaid: () => Money;
+  /** Lets the lines of a period join. */
+  readonly join: (period: number) => void;
+  /** The positions of the lines that wait, front first. */
+  readonly front: () => Iterable<number>;
+  /** What is left to be paid of a line. */
+  readonly left: (line: number) => Money;
+  readonly pay: (line: number, amount: Money) => void;
+  /** From which lines a sum would be recovered: from the front of the overpayments. */
+  readonly recoverable: (amount: Money) => readonly Part[];
+  readonly recover: (recoveries: readonly Part[]) => void;
+  /** Forfeits a sum from the back of the queue; answers which lines lose how much. */
+  readonly forfeit: (amount: Money) => readonly Part[];
+}
+
+/** A part of a sum that falls on one line. */
+export interface Part {
+  readonly line: number;
+  readonly amount: Money;
+}
+
+interface Lane {
+  head: number;
+  end: number;
+  readonly joinedBy: readonly number[];
+}
+
+export function makeQueue(ordered: Ordered): Queue {
+  const { lines } = ordered;
+  const paid = new Float64Array(lines.length);
+  const forfeited = new Float64Array(lines.length);
+  const lanes: Lane[] = ordered.lanes.map(({ start, joinedBy }) => ({ head: start, end: start, joinedBy }));
+  const owed: number[] = [];
+  let firstOwed = 0;
+  let waiting = NOTHING;
+  let overpaid = NOTHING;
+  const left = (line: number): Money =>
+    pence(Math.max(0, (lines[line]?.entitled as number) - (paid[line] as number) - (forfeited[line] as number)));
+  const owes = (line: number): Money => pence(Math.max(0, (paid[line] as number) - (lines[line]?.entitled as number)));
+
+  const join = (period: number): void => {
+    for (const lane of lanes) {
+      const end = lane.joinedBy[period] as number;
+      for (let line = lane.end; line < end; line += 1) {
+        waiting = plus(waiting, left(line));
+        if (owes(line) > 0) {
+          owed.push(line);
+          overpaid = plus(overpaid, owes(line));
+        }
+      }
+      lane.end = end;
+    }
+  };
+  function* front(): Iterable<number> {
+    for (const lane of lanes) {
+      while (lane.head < lane.end && left(lane.head) === 0) lane.head += 1;
+      for (let line = lane.head; line < lane.end; line += 1) if (left(line) > 0) yield line;
+    }
+  }
+  const pay = (line: number, amount: Money): void => {
+    (paid[line] as number) += amount;
+    waiting = minus(waiting, amount);
+  };
+  const recoverable = (amount: Money): readonly Part[] => {
+    const recoveries: Part[] = [];
+    let open = amount;
+    for (let at = firstOwed; open > 0 && at < owed.length; at += 1) {
+      const line = owed[at] as number;
+      const size = pence(Math.min(open, owes(line)));
+      recoveries.push({ line, amount: size });
+      open = minus(open, size);
+    }
+    return recoveries;
+  };
+  const recover = (recoveries: readonly Part[]): void => {
+    for (const { line, amount } of recoveries) {
+      (paid[line] as number) -= amount;
+      overpaid = minus(overpaid, amount);
+      if (owes(line) === 0) firstOwed += 1;
+    }
+  };
+  const forfeit = (amount: Money): readonly Part[] => {
+    const parts: Part[] = [];
+    let open = amount;
+    for (const lane of [...lanes].reverse()) {
+      for (let line = lane.end - 1; line >= lane.head && open > 0; line -= 1) {
+        const size = pence(Math.min(open, left(line)));
+        if (size === 0) continue;
+        (forfeited[line] as number) += size;
+        open = minus(open, size);
+        parts.push({ line, amount: size });
+      }
+    }
+    waiting = minus(waiting, minus(amount, open));
+    return parts;
+  };
+  return { paid, forfeited, waiting: () => waiting, overpaid: () => overpaid, join, front, left, pay, recoverable, recover, forfeit };
+}

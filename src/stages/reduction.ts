@@ -1,0 +1,115 @@
+/**
+ * By which factor is each month scaled, because a grant fell short or because terms are indexed? After the timeline,
+ * whose months it follows; before fees, outcomes and caps, which it scales (docs/rules.md sections 2 and 6).
+ */
+import type { Funding, Reduction, Terms, Version } from "../input/terms.js";
+import { type Day, firstDay } from "../values/calendar.js";
+import {
+  isLess,
+  minusRatio,
+  type Money,
+  NO_RATIO,
+  NOTHING,
+  over,
+  plus,
+  plusRatio,
+  type Ratio,
+  roundVolume,
+  shareOf,
+  times,
+  WHOLE,
+} from "../values/money.js";
+import type { Timeline } from "./timeline.js";
+
+/** What is scaled by the factors, or by the index. */
+export type Scaled = "caps" | "fees" | "volumes" | "tariffs";
+
+/** The factors of the term. */
+export interface Scaling {
+  /** Of each month, by its position in the timeline; all 1 without a grant reduction clause. */
+  readonly months: readonly Ratio[];
+  /** Of each financial year: the mean of its months. */
+  readonly years: ReadonlyMap<number, Ratio>;
+  readonly term: Ratio;
+  /** The factor of a month for one kind of term: 1 where that kind is not scaled. */
+  readonly factor: (kind: Scaled, month: number) => Ratio;
+  /** The index factor of a financial year for one kind of term: 1 where that kind is not indexed. */
+  readonly index: (kind: "fees" | "tariffs" | "caps", year: number) => Ratio;
+  /** A yearly limit or a number of units scaled where volumes are, rounded to a whole number. */
+  readonly volume: (units: number, factor: Ratio) => number;
+}
+
+/** The version in force: the last one notified by a day; the first of a year always counts. */
+function versionBy(versions: readonly Version[], day: Day): Version | undefined {
+  let held = versions[0];
+  for (const version of versions) if (version.notifiedOn === undefined || version.notifiedOn <= day) held = version;
+  return held;
+}
+
+function reductionRatio(reduction: Reduction, funding: Funding, year: number, day: Day): Ratio {
+  let counted: Money = NOTHING;
+  let planned: Money = NOTHING;
+  for (const position of reduction.sources) {
+    const version = versionBy(funding.sources[position]?.allocations.get(year) ?? [], day);
+    if (version === undefined) continue;
+    counted = plus(counted, version.counted);
+    planned = plus(planned, version.planned);
+  }
+  return planned === 0 ? WHOLE : shareOf(counted, planned);
+}
+
+function factorOf(ratio: Ratio, reduction: Reduction): Ratio {
+  if (!isLess(reduction.tolerance, minusRatio(WHOLE, ratio))) return WHOLE;
+  const raised = isLess(ratio, reduction.minimumFactor) ? reduction.minimumFactor : ratio;
+  return isLess(WHOLE, raised) ? WHOLE : raised;
+}
+
+/** The mean of the factors of some months, by month weight. */
+function meanFactor(timeline: Timeline, factors: readonly Ratio[], isIn: (year: number) => boolean): Ratio {
+  let weighted = NO_RATIO;
+  let weights = NO_RATIO;
+  timeline.months.forEach((month, i) => {
+    if (!isIn(month.year)) return;
+    weighted = plusRatio(weighted, times(month.weight, factors[i] as Ratio));
+    weights = plusRatio(weights, month.weight);
+  });
+  return over(weighted, weights);
+}
+
+function monthFactors(timeline: Timeline, terms: Terms): readonly Ratio[] {
+  const { reduction, funding } = terms;
+  if (reduction === undefined || funding === undefined) return timeline.months.map(() => WHOLE);
+  const known = new Map<string, Ratio>();
+  return timeline.months.map(({ month, year }) => {
+    const day = reduction.takesEffect === "whole-year" ? Number.POSITIVE_INFINITY : firstDay(month) - reduction.noticeDays;
+    const key = `${year} ${day}`;
+    let factor = known.get(key);
+    if (factor === undefined) {
+      factor = factorOf(reductionRatio(reduction, funding, year, day), reduction);
+      known.set(key, factor);
+    }
+    return factor;
+  });
+}
+
+export function findScaling(timeline: Timeline, terms: Terms): Scaling {
+  const { reduction, indexation } = terms;
+  const months = monthFactors(timeline, terms);
+  const unscaled = months.every((factor) => factor === WHOLE);
+  const mean = (isIn: (year: number) => boolean): Ratio => (unscaled ? WHOLE : meanFactor(timeline, months, isIn));
+  const indexOf = (year: number): Ratio => {
+    let factor = WHOLE;
+    for (const one of indexation?.factors ?? []) if (one.year <= year) factor = one.factor;
+    return factor;
+  };
+  const indices = new Map(timeline.years.map((year) => [year, indexOf(year)]));
+  return {
+    months,
+    years: new Map(timeline.years.map((year) => [year, mean((other) => other === year)])),
+    term: mean(() => true),
+    factor: (kind, month) => (reduction?.applyTo.has(kind) ? (months[month] as Ratio) : WHOLE),
+    index: (kind, year) => (indexation?.appliesTo.has(kind) ? (indices.get(year) ?? WHOLE) : WHOLE),
+    volume: (units, factor) =>
+      reduction?.applyTo.has("volumes") ? roundVolume(units, factor, reduction.volumeRounding) : units,
+  };
+}

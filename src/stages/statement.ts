@@ -1,0 +1,341 @@
+/**
+ * What is written down? The last stage: turns what was entitled and settled into the result, whose sums agree
+ * (docs/rules.md section 11).
+ */
+import type { Terms } from "../input/terms.js";
+import { formatDay } from "../values/calendar.js";
+import { formatMoney, minus, type Money, negative, NOTHING, pence, plus, printRatio, sumOf, WHOLE } from "../values/money.js";
+import type { Caps } from "./caps.js";
+import { type Line, type LineKind, REASONS, type Refusal } from "./lines.js";
+import type { Ordered } from "./queue.js";
+import type { Scaling } from "./reduction.js";
+import type { ClosedYear, Draw, ReserveFigures, SourceYear } from "./reserve.js";
+import type {
+  CapYearResult,
+  DrawResult,
+  LineResult,
+  NotPayable,
+  PeriodLine,
+  PeriodResult,
+  ReserveResult,
+  Result,
+  SourceYearResult,
+  TermCapResult,
+  Totals,
+  Warning,
+  YearResult,
+} from "./result.js";
+import type { SettledPeriod, Settlement } from "./settle.js";
+import type { Timeline } from "./timeline.js";
+
+/** All that the earlier stages found. */
+export interface Findings {
+  readonly terms: Terms;
+  readonly timeline: Timeline;
+  readonly scaling: Scaling;
+  readonly caps: Caps;
+  readonly ordered: Ordered;
+  readonly refused: readonly Refusal[];
+  readonly settlement: Settlement;
+  readonly warnings: readonly Warning[];
+}
+
+/** Leaves out the keys that have no value. */
+type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
+function present<T extends object>(values: T): Present<T> {
+  const kept: Present<T> = {};
+  for (const key in values) if (values[key] !== undefined) kept[key] = values[key] as Exclude<T[typeof key], undefined>;
+  return kept;
+}
+
+type Print = (sum: Money) => string;
+
+/** Prints each distinct sum once: a million records have few different prices. */
+function printer(digits: number): Print {
+  const known = new Map<Money, string>();
+  return (sum) => {
+    let text = known.get(sum);
+    if (text === undefined) {
+      text = formatMoney(sum, digits);
+      known.set(sum, text);
+    }
+    return text;
+  };
+}
+
+/** What is newly entitled in a period, by kind, and in all. */
+type Earned = Record<LineKind, Money> & { readonly all: Money };
+
+function earnedIn(period: SettledPeriod, ordered: Ordered): Earned {
+  const sums = { fee: NOTHING, cost: NOTHING, outcome: NOTHING, adjustment: NOTHING, all: NOTHING };
+  for (const { line, entitled } of period.bookings) {
+    const { kind } = ordered.lines[line] as Line;
+    sums[kind] = plus(sums[kind], entitled);
+    sums.all = plus(sums.all, entitled);
+  }
+  return sums;
+}
+
+const addEarned = (a: Earned, b: Earned): Earned => ({
+  fee: plus(a.fee, b.fee),
+  cost: plus(a.cost, b.cost),
+  outcome: plus(a.outcome, b.outcome),
+  adjustment: plus(a.adjustment, b.adjustment),
+  all: plus(a.all, b.all),
+});
+
+const printEarned = (earned: Earned, print: Print) => ({
+  fees: print(earned.fee),
+  costs: print(earned.cost),
+  outcomes: print(earned.outcome),
+  adjustments: print(earned.adjustment),
+  entitled: print(earned.all),
+});
+
+const NONE_EARNED: Earned = { fee: NOTHING, cost: NOTHING, outcome: NOTHING, adjustment: NOTHING, all: NOTHING };
+
+function printReserve(figures: ReserveFigures, print: Print): ReserveResult {
+  const { opening, added, drawn, lapsed, closing } = figures;
+  return { opening: print(opening), added: print(added), drawn: print(drawn), lapsed: print(lapsed), closing: print(closing) };
+}
+
+function printSource(source: string, year: SourceYear, print: Print): SourceYearResult {
+  return {
+    source,
+    opening: print(year.opening),
+    allocated: print(year.allocated),
+    drawn: print(year.drawn),
+    returned: print(year.returned),
+    released: print(year.released),
+    overdrawn: print(year.overdrawn),
+    closing: print(year.closing),
+    reserve: printReserve(year.reserve, print),
+  };
+}
+
+const total = <T>(items: readonly T[], of: (item: T) => Money): Money => items.reduce((sum, item) => plus(sum, of(item)), NOTHING);
+
+function sumReserves(years: readonly SourceYear[]): ReserveFigures {
+  return {
+    opening: total(years, (year) => year.reserve.opening),
+    added: total(years, (year) => year.reserve.added),
+    drawn: total(years, (year) => year.reserve.drawn),
+    lapsed: total(years, (year) => year.reserve.lapsed),
+    closing: total(years, (year) => year.reserve.closing),
+  };
+}
+
+/** Everything of the statement is printed with the same few helpers. */
+interface Scene extends Findings {
+  readonly print: Print;
+  readonly earned: readonly Earned[];
+  readonly printDraws: (draws: readonly Draw[]) => readonly DrawResult[];
+}
+
+function yearResult(scene: Scene, year: number, at: number): YearResult {
+  const { timeline, settlement, scaling, terms, print } = scene;
+  const inYear = timeline.periods.filter((period) => period.year === year);
+  const periods = inYear.map((period) => settlement.periods[period.index] as SettledPeriod);
+  const last = periods[periods.length - 1] as SettledPeriod;
+  const sources = settlement.years[at]?.sources ?? [];
+  return {
+    year: timeline.yearLabel(year),
+    factor: printRatio(scaling.years.get(year) ?? WHOLE),
+    ...printEarned(inYear.map((period) => scene.earned[period.index] as Earned).reduce(addEarned, NONE_EARNED), print),
+    payable: print(total(periods, (period) => period.payable)),
+    deferred: print(last.deferred),
+    forfeited: print(total(periods, (period) => period.forfeited)),
+    overpaid: print(last.overpaid),
+    shortfall: print(total(periods, (period) => period.shortfall)),
+    drawn: print(total(sources, (source) => source.drawn)),
+    unconfirmed: print(total(periods, (period) => period.unconfirmed)),
+    reserve: printReserve(sumReserves(sources), print),
+    sources: sources.map((source, i) => printSource(terms.funding?.sources[i]?.id as string, source, print)),
+  };
+}
+
+function capYearResults({ caps, settlement, print }: Scene): readonly CapYearResult[] {
+  return caps.years.map((year, i) => {
+    const use = settlement.capYears[i] as Settlement["capYears"][number];
+    return {
+      year: year.label,
+      base: print(year.base),
+      cap: print(year.cap),
+      broughtForward: print(use.broughtForward),
+      deductions: print(year.deductions),
+      available: print(use.available),
+      used: print(use.used),
+      unused: print(use.unused),
+    };
+  });
+}
+
+function termCapResult({ caps, settlement, earned, print }: Scene): TermCapResult | undefined {
+  if (caps.term === undefined) return undefined;
+  const { base, cap, deductions } = caps.term;
+  const available = minus(cap, deductions);
+  const used = total(settlement.periods, (period) => period.payable);
+  return {
+    base: print(base),
+    cap: print(cap),
+    deductions: print(deductions),
+    available: print(available),
+    used: print(used),
+    unused: print(minus(available, used)),
+    headroom: print(minus(available, total(earned, (one) => one.all))),
+  };
+}
+
+function periodResult(scene: Scene, at: number): PeriodResult {
+  const { terms, timeline, ordered, settlement, print } = scene;
+  const period = timeline.periods[at] as Timeline["periods"][number];
+  const settled = settlement.periods[at] as SettledPeriod;
+  const lines = settled.bookings.map(({ line, entitled, paid, forfeited }): PeriodLine => {
+    const { ref } = ordered.lines[line] as Line;
+    return Object.freeze({ ref, entitled: print(entitled), paid: print(paid), forfeited: print(forfeited) });
+  });
+  return {
+    format: 1,
+    contract: terms.id,
+    period: period.id,
+    year: timeline.yearLabel(period.year),
+    start: formatDay(period.start),
+    end: formatDay(period.end),
+    dueOn: period.dueOn,
+    status: period.ended ? "due" : "forecast",
+    ...printEarned(scene.earned[at] as Earned, print),
+    setOff: print(settled.setOff),
+    payable: print(settled.payable),
+    deferred: print(settled.deferred),
+    forfeited: print(settled.forfeited),
+    overpaid: print(settled.overpaid),
+    shortfall: print(settled.shortfall),
+    draws: scene.printDraws(settled.draws),
+    lines: Object.freeze(lines),
+  };
+}
+
+/** Positions of the lines by (period, order of the queue). */
+function byPeriod(lines: readonly Line[], periods: number): readonly (readonly number[])[] {
+  const buckets: number[][] = Array.from({ length: periods }, () => []);
+  lines.forEach((line, i) => buckets[line.period]?.push(i));
+  return buckets;
+}
+
+function lineResult(scene: Scene, at: number): LineResult {
+  const { ordered, settlement, timeline, print } = scene;
+  const line = ordered.lines[at] as Line;
+  const paid = pence(settlement.paid[at] as number);
+  const forfeited = pence(settlement.forfeited[at] as number);
+  const balance = minus(minus(line.entitled, paid), forfeited);
+  const { outcome, participant, provider, place, quantity } = line;
+  return Object.freeze({
+    ref: line.ref,
+    kind: line.kind,
+    period: timeline.periods[line.period]?.id as string,
+    ...present({ outcome, participant, provider, place, quantity }),
+    entitled: print(line.entitled),
+    paid: print(paid),
+    deferred: print(balance > 0 ? balance : NOTHING),
+    forfeited: print(forfeited),
+    overpaid: print(balance < 0 ? negative(balance) : NOTHING),
+    ...present({ heldBy: settlement.heldBy(at) }),
+    draws: scene.printDraws(settlement.drawsOf(at)),
+  });
+}
+
+const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+const RANK = Object.fromEntries(REASONS.map((reason, i) => [reason, i])) as Record<Refusal["reason"], number>;
+const KIND_RANK: Record<LineKind, number> = { fee: 0, cost: 1, outcome: 2, adjustment: 3 };
+
+function notPayable({ refused, print }: Scene): readonly NotPayable[] {
+  const sorted = [...refused].sort(
+    (a, b) =>
+      a.day - b.day ||
+      KIND_RANK[a.kind] - KIND_RANK[b.kind] ||
+      a.achieved - b.achieved ||
+      textOrder(a.id, b.id) ||
+      RANK[a.reason] - RANK[b.reason],
+  );
+  return sorted.map(({ ref, reason, quantity, amount, message }) =>
+    Object.freeze({ ref, reason, ...present({ quantity, amount: amount === undefined ? undefined : print(amount) }), message }),
+  );
+}
+
+function totalsOf(scene: Scene): Totals {
+  const { settlement, refused, print } = scene;
+  const { periods, years } = settlement;
+  const sources = years.flatMap((year: ClosedYear) => year.sources);
+  const last = periods[periods.length - 1] as SettledPeriod;
+  const payable = total(periods, (period) => period.payable);
+  const drawn = total(sources, (source) => source.drawn);
+  const shortfall = total(periods, (period) => period.shortfall);
+  const pending = refused.flatMap(({ reason, amount }) => (reason === "pending" && amount !== undefined ? [amount] : []));
+  return {
+    ...printEarned(scene.earned.reduce(addEarned, NONE_EARNED), print),
+    entitledForecast: print(NOTHING),
+    payable: print(payable),
+    deferred: print(last.deferred),
+    forfeited: print(total(periods, (period) => period.forfeited)),
+    overpaid: print(last.overpaid),
+    pending: print(sumOf(pending)),
+    drawn: print(drawn),
+    shortfall: print(shortfall),
+    refundable: print(scene.terms.funding === undefined ? NOTHING : minus(plus(drawn, shortfall), payable)),
+    returned: print(total(sources, (source) => source.returned)),
+    released: print(total(sources, (source) => source.released)),
+    overdrawn: print(total(sources, (source) => source.overdrawn)),
+    reserve: print(total(years[years.length - 1]?.sources ?? [], (source) => source.closing)),
+    unconfirmed: print(total(periods, (period) => period.unconfirmed)),
+  };
+}
+
+/** Draws as they are printed: the same draw of many lines is one object. */
+function drawPrinter({ terms, timeline }: Findings, print: Print): Scene["printDraws"] {
+  const known = new Map<string, DrawResult>();
+  const nothing: readonly DrawResult[] = Object.freeze([]);
+  return (draws) => {
+    if (draws.length === 0) return nothing;
+    return Object.freeze(
+      draws.map(({ source, origin, amount }) => {
+        const key = `${source} ${origin} ${amount}`;
+        let found = known.get(key);
+        if (found === undefined) {
+          const id = terms.funding?.sources[source]?.id as string;
+          found = Object.freeze({ source: id, year: timeline.yearLabel(origin), amount: print(amount) });
+          known.set(key, found);
+        }
+        return found;
+      }),
+    );
+  };
+}
+
+/** Freezes what is not frozen yet, all the way down. */
+function freezeDeep<T>(value: T): T {
+  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
+  for (const key of Object.keys(value)) freezeDeep((value as Record<string, unknown>)[key]);
+  return Object.freeze(value);
+}
+
+export function writeStatement(findings: Findings): Result {
+  const { terms, timeline, ordered, settlement, warnings } = findings;
+  const print = printer(terms.digits);
+  const earned = settlement.periods.map((period) => earnedIn(period, ordered));
+  const scene: Scene = { ...findings, print, earned, printDraws: drawPrinter(findings, print) };
+  const termCap = termCapResult(scene);
+  const { id, currency, title } = terms;
+  return freezeDeep({
+    format: 1,
+    contract: { id, ...present({ title }), currency, start: formatDay(timeline.start), end: formatDay(timeline.end) },
+    ...(terms.asAt === undefined ? {} : { asAt: formatDay(terms.asAt) }),
+    totals: totalsOf(scene),
+    years: timeline.years.map((year, at) => yearResult(scene, year, at)),
+    capYears: capYearResults(scene),
+    ...(termCap === undefined ? {} : { termCap }),
+    periods: timeline.periods.map((period) => periodResult(scene, period.index)),
+    lines: byPeriod(ordered.lines, timeline.periods.length).flatMap((bucket) => bucket.map((at) => lineResult(scene, at))),
+    notPayable: notPayable(scene),
+    warnings,
+  } as const);
+}

@@ -1,0 +1,88 @@
+/**
+ * Into which months, periods and financial years does the effective term fall? First, because every later figure is
+ * booked in a period (docs/rules.md section 3).
+ */
+import type { Terms } from "../input/terms.js";
+import { type Day, daysIn, firstDay, formatDay, formatYear, lastDay, type Month, monthOf, periodId, yearOf } from "../values/calendar.js";
+import { type Ratio, ratio } from "../values/money.js";
+
+/** A calendar month of the effective term. */
+export interface TermMonth {
+  readonly month: Month;
+  /** First and last day inside the effective term. */
+  readonly start: Day;
+  readonly end: Day;
+  /** Days inside the term / days of the month. */
+  readonly weight: Ratio;
+  /** The calendar year in which its financial year starts. */
+  readonly year: number;
+  /** Position of its period. */
+  readonly period: number;
+}
+
+/** A period: what one statement covers. */
+export interface Period {
+  readonly index: number;
+  readonly id: string;
+  readonly year: number;
+  readonly start: Day;
+  readonly end: Day;
+  readonly dueOn: string;
+  /** Whether it had ended by `asAt`; without `asAt` it has. */
+  readonly ended: boolean;
+}
+
+/** The effective term cut into months, periods and years; lists in time order. */
+export interface Timeline {
+  readonly start: Day;
+  readonly end: Day;
+  readonly months: readonly TermMonth[];
+  readonly periods: readonly Period[];
+  /** The financial years, as the calendar years in which they start. */
+  readonly years: readonly number[];
+  readonly yearLabel: (year: number) => string;
+  /** Position of the period that a day lies in: after the effective end the last one; before the start -1. */
+  readonly periodAt: (day: Day) => number;
+  /** Position of the month that a day lies in: after the effective end the last one. The day is not before the start. */
+  readonly monthAt: (day: Day) => number;
+}
+
+/** The part of a month that lies between two days, both included: days inside / days of the month. */
+export function monthWeight(month: Month, start: Day, end: Day): Ratio {
+  const from = Math.max(start, firstDay(month));
+  const to = Math.min(end, lastDay(month));
+  return ratio(Math.max(0, to - from + 1), daysIn(month));
+}
+
+export function layOutTimeline(terms: Terms): Timeline {
+  const { start, end } = terms.span;
+  const { calendar, asAt } = terms;
+  const months: TermMonth[] = [];
+  const periods: Period[] = [];
+  for (let month = monthOf(start); month <= monthOf(end); month += 1) {
+    const year = yearOf(month, calendar.yearStartMonth);
+    const id = periodId(month, calendar);
+    const first = Math.max(start, firstDay(month));
+    const last = Math.min(end, lastDay(month));
+    const open = periods[periods.length - 1];
+    const dueOn = formatDay(last + calendar.paymentDays);
+    const ended = asAt === undefined || last <= asAt;
+    if (open?.id === id) periods[periods.length - 1] = { ...open, end: last, dueOn, ended };
+    else periods.push({ index: periods.length, id, year, start: first, end: last, dueOn, ended });
+    months.push({ month, start: first, end: last, weight: monthWeight(month, first, last), year, period: periods.length - 1 });
+  }
+  // A million records ask for their month: a look-up by day spares them the calendar.
+  const monthByDay = new Int32Array(end - start + 1);
+  months.forEach((month, i) => monthByDay.fill(i, month.start - start, month.end - start + 1));
+  const monthAt = (day: Day): number => (day >= end ? months.length - 1 : (monthByDay[day - start] as number));
+  return {
+    start,
+    end,
+    months,
+    periods,
+    years: [...new Set(periods.map((period) => period.year))],
+    yearLabel: (year) => formatYear(year, calendar.yearStartMonth),
+    periodAt: (day) => (day < start ? -1 : (months[monthAt(day)] as TermMonth).period),
+    monthAt,
+  };
+}
