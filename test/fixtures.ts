@@ -3,7 +3,8 @@ import { expect } from "vitest";
 
 type Data = Record<string, unknown>;
 
-const isObject = (value: unknown): value is Data => typeof value === "object" && value !== null && !Array.isArray(value);
+const isObject = (value: unknown): value is Data =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** JSON merge patch: objects merge key by key, anything else replaces, null deletes. */
 export function merge(target: unknown, patch: unknown): unknown {

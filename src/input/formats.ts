@@ -87,7 +87,10 @@ export function shareProblem(value: string | number): Problem {
   if (problem !== undefined) return problem;
   const text = decimalText(value);
   const [top = "", bottom] = text.split("/");
-  const above = bottom === undefined ? Number(top.split(".")[0]) > 1 || (Number(top.split(".")[0]) === 1 && placesOf(top) > 0) : Number(top) > Number(bottom);
+  const above =
+    bottom === undefined
+      ? Number(top.split(".")[0]) > 1 || (Number(top.split(".")[0]) === 1 && placesOf(top) > 0)
+      : Number(top) > Number(bottom);
   return above ? "share-above-one" : undefined;
 }
 

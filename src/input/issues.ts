@@ -71,7 +71,8 @@ const PHRASES = {
   "deduction-above-zero": "must not be above zero: a deduction takes money away",
   // Grant reduction and funding
   "missing-funding": "needs funding: without allocations there is no ratio",
-  "missing-allocation": "has no allocation for {allowed}: enter one (it may be withdrawn), a deleted row is not a reduction",
+  "missing-allocation":
+    "has no allocation for {allowed}: enter one (it may be withdrawn), a deleted row is not a reduction",
   "volumes-and-tariffs": "must not name both volumes and tariffs: the cut would be made twice",
   "volume-rounding-missing": "is required where volumes are scaled: half-up, down or up",
   "version-date-twice": "is a second version of its year with one notifiedOn: {allowed}",

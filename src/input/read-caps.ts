@@ -1,16 +1,20 @@
 /** Reads caps, indexation and the grant reduction clause (docs/rules.md sections 2, 6 and 7). */
-import { addMonths, formatDay, type YearCalendar } from "../values/calendar.js";
+import { addMonths, formatDay, formatYear, type YearCalendar } from "../values/calendar.js";
 import { type Amount, NO_RATIO } from "../values/money.js";
 import type { Path } from "./issues.js";
-import { startsPeriod, readYear, yearsOf } from "./read-term.js";
+import { readYear, startsPeriod, yearsOf } from "./read-term.js";
 import type { Reading } from "./reading.js";
 import type { AnnualCap, Cap, Funding, Indexation, ParticipantCap, Reduction, Source, Span } from "./terms.js";
 import type { AnnualCapInput, CapInput, ContractInput, GrantReductionInput, IndexationInput } from "./types.js";
-import { formatYear } from "../values/calendar.js";
 
 const ANNUAL: Path = ["contract", "cap", "annual"];
 
-function readCapYears(cap: AnnualCapInput, span: Span, calendar: YearCalendar, reading: Reading): ReadonlyMap<string, Amount> {
+function readCapYears(
+  cap: AnnualCapInput,
+  span: Span,
+  calendar: YearCalendar,
+  reading: Reading,
+): ReadonlyMap<string, Amount> {
   const { first, last } = yearsOf(span.start, span.possibleEnd, calendar);
   const byContract = cap.basis === "contract-year";
   const isYear = (label: string): boolean => {
@@ -36,7 +40,12 @@ function readCapYears(cap: AnnualCapInput, span: Span, calendar: YearCalendar, r
 function readAnnualCap(cap: AnnualCapInput, span: Span, calendar: YearCalendar, reading: Reading): AnnualCap {
   const basis = cap.basis ?? "financial-year";
   if (basis === "contract-year" && !startsPeriod(span.start, calendar)) {
-    reading.issues.add("cap-year-splits-period", ["contract", "term", "start"], formatDay(span.start), "else a period would lie in two cap years");
+    reading.issues.add(
+      "cap-year-splits-period",
+      ["contract", "term", "start"],
+      formatDay(span.start),
+      "else a period would lie in two cap years",
+    );
   }
   return {
     amount: reading.moneyAmount(cap.amount, [...ANNUAL, "amount"]),
@@ -61,15 +70,28 @@ export function readCap(cap: CapInput | undefined, span: Span, calendar: YearCal
 export function readParticipantCap(cap: ContractInput["participantCap"], reading: Reading): ParticipantCap | undefined {
   const path: Path = ["contract", "participantCap"];
   if (cap === undefined) return undefined;
-  if (typeof cap === "string" || typeof cap === "number") return { amount: reading.money(cap, path), groups: new Map() };
-  reading.unique(cap, (one) => one.group, (i) => [...path, i, "group"]);
+  if (typeof cap === "string" || typeof cap === "number")
+    return { amount: reading.money(cap, path), groups: new Map() };
+  reading.unique(
+    cap,
+    (one) => one.group,
+    (i) => [...path, i, "group"],
+  );
   return { groups: new Map(cap.map((one, i) => [one.group, reading.money(one.amount, [...path, i, "amount"])])) };
 }
 
-export function readIndexation(indexation: IndexationInput | undefined, calendar: YearCalendar, reading: Reading): Indexation | undefined {
+export function readIndexation(
+  indexation: IndexationInput | undefined,
+  calendar: YearCalendar,
+  reading: Reading,
+): Indexation | undefined {
   if (indexation === undefined) return undefined;
   const path: Path = ["contract", "indexation", "factors"];
-  reading.unique(indexation.factors, (one) => one.year, (i) => [...path, i, "year"]);
+  reading.unique(
+    indexation.factors,
+    (one) => one.year,
+    (i) => [...path, i, "year"],
+  );
   const factors = indexation.factors.map((one, i) => ({
     year: readYear(one.year, [...path, i, "year"], calendar, reading) ?? 0,
     factor: reading.ratio(one.factor),
@@ -82,7 +104,14 @@ export function readIndexation(indexation: IndexationInput | undefined, calendar
 }
 
 /** A source must have an allocation for every year from its first one to the end of the term. */
-function checkAllocations(source: Source, path: Path, span: Span, calendar: YearCalendar, listed: ReadonlySet<number>, reading: Reading): void {
+function checkAllocations(
+  source: Source,
+  path: Path,
+  span: Span,
+  calendar: YearCalendar,
+  listed: ReadonlySet<number>,
+  reading: Reading,
+): void {
   const { first, last } = yearsOf(span.start, span.end, calendar);
   for (let year = Math.max(first, Math.min(...listed)); year <= last; year += 1) {
     if (listed.has(year)) continue;
@@ -90,13 +119,27 @@ function checkAllocations(source: Source, path: Path, span: Span, calendar: Year
   }
 }
 
-function reducingSources(reduction: GrantReductionInput, funding: Funding, path: Path, reading: Reading): readonly number[] {
+function reducingSources(
+  reduction: GrantReductionInput,
+  funding: Funding,
+  path: Path,
+  reading: Reading,
+): readonly number[] {
   if (reduction.sources === undefined) return funding.sources.map((source) => source.position);
-  reading.unique(reduction.sources, (id) => id, (i) => [...path, "sources", i]);
+  reading.unique(
+    reduction.sources,
+    (id) => id,
+    (i) => [...path, "sources", i],
+  );
   return reduction.sources.flatMap((id, i) => {
     const position = funding.sources.findIndex((source) => source.id === id);
     if (position >= 0) return [position];
-    reading.issues.add("unknown-source", [...path, "sources", i], id, funding.sources.map((source) => source.id).join(", "));
+    reading.issues.add(
+      "unknown-source",
+      [...path, "sources", i],
+      id,
+      funding.sources.map((source) => source.id).join(", "),
+    );
     return [];
   });
 }
@@ -121,7 +164,14 @@ export function readReduction(
   for (const position of sources) {
     const source = funding?.sources[position];
     if (source === undefined) continue;
-    checkAllocations(source, ["funding", "sources", position, "allocations"], span, calendar, listed[position] ?? new Set(), reading);
+    checkAllocations(
+      source,
+      ["funding", "sources", position, "allocations"],
+      span,
+      calendar,
+      listed[position] ?? new Set(),
+      reading,
+    );
   }
   return {
     sources,

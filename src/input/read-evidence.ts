@@ -26,30 +26,59 @@ interface Known {
 }
 
 /** Takes over what a record says of its participant; two that disagree are an error. */
-function learn(known: Known, row: { group?: string | undefined; startedOn?: string | undefined }, path: Path, reading: Reading): void {
+function learn(
+  known: Known,
+  row: { group?: string | undefined; startedOn?: string | undefined },
+  path: Path,
+  reading: Reading,
+): void {
   const { participant } = known;
   if (row.group !== undefined) {
     if (participant.group === undefined) participant.group = row.group;
     else if (participant.group !== row.group) {
-      reading.issues.add("facts-disagree", [...path, "group"], row.group, `participant ${JSON.stringify(participant.id)} is of group ${JSON.stringify(participant.group)}`);
+      reading.issues.add(
+        "facts-disagree",
+        [...path, "group"],
+        row.group,
+        `participant ${JSON.stringify(participant.id)} is of group ${JSON.stringify(participant.group)}`,
+      );
     }
   }
   if (row.startedOn !== undefined) {
     const day = parseDay(row.startedOn);
     if (participant.startedOn === undefined) participant.startedOn = day;
     else if (participant.startedOn !== day) {
-      reading.issues.add("facts-disagree", [...path, "startedOn"], row.startedOn, `participant ${JSON.stringify(participant.id)} started on another day`);
+      reading.issues.add(
+        "facts-disagree",
+        [...path, "startedOn"],
+        row.startedOn,
+        `participant ${JSON.stringify(participant.id)} started on another day`,
+      );
     }
   }
 }
 
 /** Participants by id, with the facts of all records together. */
-function readParticipants(rows: Rows<ParticipantInput>, evidence: Rows<EvidenceInput>, reading: Reading): ReadonlyMap<string, Known> {
+function readParticipants(
+  rows: Rows<ParticipantInput>,
+  evidence: Rows<EvidenceInput>,
+  reading: Reading,
+): ReadonlyMap<string, Known> {
   const all = new Map<string, Known>();
   const mention = (id: string, path: Path): Known => {
     let known = all.get(id);
     if (known === undefined) {
-      known = { participant: { index: all.size, id, group: undefined, startedOn: undefined, provider: undefined, place: undefined }, path };
+      known = {
+        participant: {
+          index: all.size,
+          id,
+          group: undefined,
+          startedOn: undefined,
+          provider: undefined,
+          place: undefined,
+        },
+        path,
+      };
       all.set(id, known);
     }
     return known;
@@ -87,7 +116,13 @@ interface Decided {
 }
 
 /** The decision in force at the end of `asAt`: the short form is a history of one. */
-function readDecision(row: EvidenceInput, submitted: Day, asAt: Day | undefined, path: Path, reading: Reading): Decided {
+function readDecision(
+  row: EvidenceInput,
+  submitted: Day,
+  asAt: Day | undefined,
+  path: Path,
+  reading: Reading,
+): Decided {
   const { issues } = reading;
   if ((row.decision === undefined) === (row.decisions === undefined)) {
     issues.add("exclusive-keys", path, undefined, "decision, decisions");
@@ -128,7 +163,12 @@ function checkUnit(row: EvidenceInput, entry: Entry, path: Path, reading: Readin
     reading.issues.add("participant-missing", [...path, "participant"], undefined, JSON.stringify(entry.code));
   }
   if (entry.unit === "cohort" && row.participant !== undefined) {
-    reading.issues.add("participant-not-allowed", [...path, "participant"], row.participant, JSON.stringify(entry.code));
+    reading.issues.add(
+      "participant-not-allowed",
+      [...path, "participant"],
+      row.participant,
+      JSON.stringify(entry.code),
+    );
   }
 }
 
@@ -147,17 +187,34 @@ export interface EvidenceScene {
   readonly card: Card;
 }
 
-function readClaim(row: EvidenceInput, index: number, entry: Entry, known: Participant | undefined, scene: EvidenceScene, reading: Reading): Claim {
+function readClaim(
+  row: EvidenceInput,
+  index: number,
+  entry: Entry,
+  known: Participant | undefined,
+  scene: EvidenceScene,
+  reading: Reading,
+): Claim {
   const path = ["evidence", index];
   const { asAt } = scene;
   checkUnit(row, entry, path, reading);
   const achieved = parseDay(row.achievedOn) as Day;
   if (row.submittedOn === undefined && asAt !== undefined) {
-    reading.issues.add("missing", [...path, "submittedOn"], undefined, "with asAt every record says when it was submitted");
+    reading.issues.add(
+      "missing",
+      [...path, "submittedOn"],
+      undefined,
+      "with asAt every record says when it was submitted",
+    );
   }
   const submitted = row.submittedOn === undefined ? achieved : (parseDay(row.submittedOn) as Day);
   if (submitted < achieved) {
-    reading.issues.add("dates-out-of-order", [...path, "submittedOn"], row.submittedOn, "it must not be before achievedOn");
+    reading.issues.add(
+      "dates-out-of-order",
+      [...path, "submittedOn"],
+      row.submittedOn,
+      "it must not be before achievedOn",
+    );
   }
   const { decision, decided } = readDecision(row, submitted, asAt, path, reading);
   const participant = entry.unit === "participant" ? known : undefined;
@@ -187,7 +244,12 @@ function readClaim(row: EvidenceInput, index: number, entry: Entry, known: Parti
 }
 
 /** The claims, in the order of the input; records that could not be read are left out (their issues are added). */
-export function readEvidence(rows: Rows<EvidenceInput>, participantRows: Rows<ParticipantInput>, scene: EvidenceScene, reading: Reading): readonly Claim[] {
+export function readEvidence(
+  rows: Rows<EvidenceInput>,
+  participantRows: Rows<ParticipantInput>,
+  scene: EvidenceScene,
+  reading: Reading,
+): readonly Claim[] {
   const participants = readParticipants(participantRows, rows, reading);
   checkGroups(participants, scene.participantCap, reading);
   const { entries, codes } = scene.card;
@@ -202,7 +264,8 @@ export function readEvidence(rows: Rows<EvidenceInput>, participantRows: Rows<Pa
     else reading.issues.add("duplicate", ["evidence", i, "id"], row.id, `first at position ${before}`);
     const entry = byCode.get(row.outcome);
     if (entry === undefined) {
-      if (codes !== undefined && !codes.has(row.outcome)) reading.issues.add("unknown-outcome", ["evidence", i, "outcome"], row.outcome, listCodes(codes));
+      if (codes !== undefined && !codes.has(row.outcome))
+        reading.issues.add("unknown-outcome", ["evidence", i, "outcome"], row.outcome, listCodes(codes));
       continue;
     }
     const known = row.participant === undefined ? undefined : participants.get(row.participant)?.participant;

@@ -1,6 +1,6 @@
 /** Reads sources, allocations and opening money (docs/rules.md section 8). */
 import { type Day, formatYear, type YearCalendar } from "../values/calendar.js";
-import { type Money, NO_RATIO, NOTHING, isSame, plusRatio, printRatio, WHOLE } from "../values/money.js";
+import { isSame, type Money, NO_RATIO, NOTHING, plusRatio, printRatio, WHOLE } from "../values/money.js";
 import type { Path } from "./issues.js";
 import { readYear, yearsOf } from "./read-term.js";
 import type { Reading } from "./reading.js";
@@ -27,10 +27,13 @@ interface Listed {
 /** The versions of one year in order of notice, with what each counts and what was planned. */
 function versionsOf(listed: readonly Listed[], path: Path, scene: Scene): readonly Version[] {
   const { reading, asAt, funding } = scene;
-  const ordered = [...listed].sort((a, b) => (a.notifiedOn ?? -Infinity) - (b.notifiedOn ?? -Infinity) || a.index - b.index);
+  const ordered = [...listed].sort(
+    (a, b) => (a.notifiedOn ?? -Infinity) - (b.notifiedOn ?? -Infinity) || a.index - b.index,
+  );
   ordered.forEach((one, i) => {
     if (i > 0 && ordered[i - 1]?.notifiedOn === one.notifiedOn) {
-      const same = one.notifiedOn === undefined ? "only the first may go without" : "the last one notified must be plain";
+      const same =
+        one.notifiedOn === undefined ? "only the first may go without" : "the last one notified must be plain";
       reading.issues.add("version-date-twice", [...path, one.index, "notifiedOn"], one.input.notifiedOn, same);
     }
   });
@@ -46,7 +49,11 @@ function versionsOf(listed: readonly Listed[], path: Path, scene: Scene): readon
 }
 
 /** Allocations by year; `listed` are all years that have one, known yet or not. */
-function readAllocations(source: SourceInput, path: Path, scene: Scene): { known: Source["allocations"]; listed: ReadonlySet<number> } {
+function readAllocations(
+  source: SourceInput,
+  path: Path,
+  scene: Scene,
+): { known: Source["allocations"]; listed: ReadonlySet<number> } {
   const { reading, calendar } = scene;
   const byYear = new Map<number, Listed[]>();
   source.allocations.forEach((input, index) => {
@@ -72,7 +79,8 @@ function readPays(pays: SourceInput["pays"], path: Path, scene: Scene): Pays | u
   if (pays === undefined) return undefined;
   const { reading, codes } = scene;
   const { fees, outcomes, adjustments } = pays;
-  if (fees === undefined && outcomes === undefined && adjustments === undefined) reading.issues.add("pays-nothing", path);
+  if (fees === undefined && outcomes === undefined && adjustments === undefined)
+    reading.issues.add("pays-nothing", path);
   if (Array.isArray(outcomes)) {
     outcomes.forEach((code: string, i) => {
       if (codes !== undefined && !codes.has(code)) {
@@ -99,7 +107,11 @@ function carryOf(source: SourceInput, path: Path, reading: Reading): Pick<Source
   return { upTo: carry.upTo === undefined ? undefined : reading.ratio(carry.upTo), years: carry.years };
 }
 
-function readSource(source: SourceInput, position: number, scene: Scene): { source: Source; listed: ReadonlySet<number> } {
+function readSource(
+  source: SourceInput,
+  position: number,
+  scene: Scene,
+): { source: Source; listed: ReadonlySet<number> } {
   const { reading, funding } = scene;
   const path: Path = ["funding", "sources", position];
   if (source.priority !== undefined && funding.draw === "proportional") {
@@ -135,19 +147,38 @@ function readOpening(sources: readonly Source[], span: Span | undefined, scene: 
   const { reading, calendar, funding } = scene;
   const opening = funding.opening ?? [];
   const path: Path = ["funding", "opening"];
-  reading.unique(opening, (one) => `${one.source}\u0000${one.year}`, (i) => [...path, i]);
+  reading.unique(
+    opening,
+    (one) => `${one.source}\u0000${one.year}`,
+    (i) => [...path, i],
+  );
   const first = span === undefined ? undefined : yearsOf(span.start, span.end, calendar).first;
   return opening.flatMap((one, i) => {
     const source = sources.find((other) => other.id === one.source);
     const year = readYear(one.year, [...path, i, "year"], calendar, reading);
     const amount = reading.money(one.amount, [...path, i, "amount"]);
     if (source === undefined) {
-      reading.issues.add("unknown-source", [...path, i, "source"], one.source, sources.map((other) => other.id).join(", "));
+      reading.issues.add(
+        "unknown-source",
+        [...path, i, "source"],
+        one.source,
+        sources.map((other) => other.id).join(", "),
+      );
     }
     if (year !== undefined && first !== undefined && year >= first) {
-      reading.issues.add("unknown-year", [...path, i, "year"], one.year, `opening money is of years before ${formatYear(first, calendar.yearStartMonth)}`);
+      reading.issues.add(
+        "unknown-year",
+        [...path, i, "year"],
+        one.year,
+        `opening money is of years before ${formatYear(first, calendar.yearStartMonth)}`,
+      );
     } else if (year !== undefined && first !== undefined && first - year > (source?.years ?? Infinity)) {
-      reading.issues.add("opening-too-old", [...path, i, "year"], one.year, `the source carries money for ${source?.years} years`);
+      reading.issues.add(
+        "opening-too-old",
+        [...path, i, "year"],
+        one.year,
+        `the source carries money for ${source?.years} years`,
+      );
     }
     return source === undefined || year === undefined ? [] : [{ source: source.position, year, amount }];
   });
@@ -163,7 +194,11 @@ export function readFunding(
   reading: Reading,
 ): { funding: Funding; listed: readonly ReadonlySet<number>[] } {
   const scene: Scene = { funding, asAt, calendar, codes, reading };
-  reading.unique(funding.sources, (source) => source.id, (i) => ["funding", "sources", i, "id"]);
+  reading.unique(
+    funding.sources,
+    (source) => source.id,
+    (i) => ["funding", "sources", i, "id"],
+  );
   const read = funding.sources.map((source, i) => readSource(source, i, scene));
   const sources = read.map((one) => one.source);
   if (funding.draw === "proportional") checkShares(funding.sources, reading);

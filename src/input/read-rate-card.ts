@@ -10,17 +10,30 @@ const CARD: Path = ["contract", "rateCard"];
 const FORMS = ["amount", "volumeBands", "valueBands", "valueShare"] as const;
 
 /** Adds an issue unless at most (or exactly) one of the keys is given. */
-function oneOf<T extends object>(given: T, keys: readonly (keyof T & string)[], need: "exactly" | "at most", path: Path, reading: Reading): void {
+function oneOf<T extends object>(
+  given: T,
+  keys: readonly (keyof T & string)[],
+  need: "exactly" | "at most",
+  path: Path,
+  reading: Reading,
+): void {
   const count = keys.filter((key) => given[key] !== undefined).length;
   if (count > 1 || (count === 0 && need === "exactly")) {
     reading.issues.add(need === "exactly" ? "exclusive-keys" : "at-most-one-key", path, undefined, keys.join(", "));
   }
 }
 
-function checkRising<T>(steps: readonly T[], isRising: (before: T, step: T) => boolean, shownOf: (step: T) => unknown, path: (i: number) => Path, reading: Reading): void {
+function checkRising<T>(
+  steps: readonly T[],
+  isRising: (before: T, step: T) => boolean,
+  shownOf: (step: T) => unknown,
+  path: (i: number) => Path,
+  reading: Reading,
+): void {
   for (let i = 1; i < steps.length; i += 1) {
     const [before, step] = [steps[i - 1] as T, steps[i] as T];
-    if (!isRising(before, step)) reading.issues.add("steps-not-rising", path(i), shownOf(step), String(shownOf(before)));
+    if (!isRising(before, step))
+      reading.issues.add("steps-not-rising", path(i), shownOf(step), String(shownOf(before)));
   }
 }
 
@@ -29,7 +42,13 @@ function readForm(price: PriceInput, path: Path, reading: Reading): PriceForm {
     const steps = price.volumeBands.steps;
     const at = (i: number): Path => [...path, "volumeBands", "steps", i, "above"];
     if ((steps[0]?.above ?? 0) !== 0) reading.issues.add("first-step", at(0), steps[0]?.above);
-    checkRising(steps, (a, b) => a.above < b.above, (step) => step.above, at, reading);
+    checkRising(
+      steps,
+      (a, b) => a.above < b.above,
+      (step) => step.above,
+      at,
+      reading,
+    );
     return {
       kind: "volumeBands",
       counting: price.volumeBands.counting,
@@ -37,7 +56,10 @@ function readForm(price: PriceInput, path: Path, reading: Reading): PriceForm {
     };
   }
   if (price.valueBands !== undefined) {
-    const steps = price.valueBands.map((step) => ({ atLeast: reading.ratio(step.atLeast), amount: reading.rate(step.amount) }));
+    const steps = price.valueBands.map((step) => ({
+      atLeast: reading.ratio(step.atLeast),
+      amount: reading.rate(step.amount),
+    }));
     checkRising(
       price.valueBands.map((step, i) => ({ raw: step.atLeast, value: steps[i]?.atLeast ?? WHOLE })),
       (a, b) => isLess(a.value, b.value),
@@ -104,7 +126,9 @@ function readPrices(entry: RateCardEntryInput, path: Path, reading: Reading): re
 function claimDays(given: ClaimDaysInput | undefined, path: Path, reading: Reading): ClaimDays | undefined {
   if (given === undefined) return undefined;
   oneOf(given, ["days", "workingDays"], "exactly", path, reading);
-  return given.days !== undefined ? { count: given.days, unit: "days" } : { count: given.workingDays ?? 0, unit: "workingDays" };
+  return given.days !== undefined
+    ? { count: given.days, unit: "days" }
+    : { count: given.workingDays ?? 0, unit: "workingDays" };
 }
 
 function readAfter(after: NonNullable<RateCardEntryInput["after"]>, path: Path, reading: Reading): Prerequisite {
@@ -195,8 +219,14 @@ export function readRateCard(
   card: readonly RateCardEntryInput[],
   reading: Reading,
 ): { entries: readonly Entry[]; codes: ReadonlySet<string> } {
-  const named = card.flatMap((entry, i) => (reading.damaged(...CARD, i, "code") || entry?.code === undefined ? [] : [{ code: entry.code, i }]));
-  reading.unique(named, (one) => one.code, (n) => [...CARD, named[n]?.i ?? 0, "code"]);
+  const named = card.flatMap((entry, i) =>
+    reading.damaged(...CARD, i, "code") || entry?.code === undefined ? [] : [{ code: entry.code, i }],
+  );
+  reading.unique(
+    named,
+    (one) => one.code,
+    (n) => [...CARD, named[n]?.i ?? 0, "code"],
+  );
   const codes = new Set(named.map((one) => one.code));
   const entries = card.flatMap((entry, i) => (reading.damaged(...CARD, i) ? [] : [readEntry(entry, i, reading)]));
   checkAfters(entries, codes, reading);

@@ -1,5 +1,15 @@
 /** Reads term, calendar and phases (docs/rules.md section 3). */
-import { type Day, firstMonth, formatDay, monthOf, yearOf, firstDay, formatYear, parseYear, type YearCalendar } from "../values/calendar.js";
+import {
+  type Day,
+  firstDay,
+  firstMonth,
+  formatDay,
+  formatYear,
+  monthOf,
+  parseYear,
+  type YearCalendar,
+  yearOf,
+} from "../values/calendar.js";
 import { NOTHING, plus } from "../values/money.js";
 import type { Path } from "./issues.js";
 import type { Reading } from "./reading.js";
@@ -20,9 +30,19 @@ function checkExtensions(term: TermInput, reading: Reading): void {
     }
     const exercised = reading.optionalDay(extension.exercisedOn);
     if (exercised !== undefined && lastExercise === undefined) {
-      reading.issues.add("extension-order", [...path, "exercisedOn"], extension.exercisedOn, "the extension before it was not exercised");
+      reading.issues.add(
+        "extension-order",
+        [...path, "exercisedOn"],
+        extension.exercisedOn,
+        "the extension before it was not exercised",
+      );
     } else if (exercised !== undefined && lastExercise !== undefined && exercised < lastExercise) {
-      reading.issues.add("extension-order", [...path, "exercisedOn"], extension.exercisedOn, "it must not be before the extension before it");
+      reading.issues.add(
+        "extension-order",
+        [...path, "exercisedOn"],
+        extension.exercisedOn,
+        "it must not be before the extension before it",
+      );
     }
     lastEnd = Math.max(lastEnd, end);
     lastExercise = exercised;
@@ -34,11 +54,21 @@ function checkBreaks(term: TermInput, possibleEnd: Day, reading: Reading): void 
     const path = [...TERM, "breaks", i];
     const end = reading.day(one.end);
     if (end < reading.day(term.start) || end > possibleEnd) {
-      reading.issues.add("outside-possible-term", [...path, "end"], one.end, `${term.start} to ${formatDay(possibleEnd)}`);
+      reading.issues.add(
+        "outside-possible-term",
+        [...path, "end"],
+        one.end,
+        `${term.start} to ${formatDay(possibleEnd)}`,
+      );
     }
     const exercised = reading.optionalDay(one.exercisedOn);
     if (exercised !== undefined && exercised > end) {
-      reading.issues.add("dates-out-of-order", [...path, "exercisedOn"], one.exercisedOn, `it must not be after the break's end ${one.end}`);
+      reading.issues.add(
+        "dates-out-of-order",
+        [...path, "exercisedOn"],
+        one.exercisedOn,
+        `it must not be after the break's end ${one.end}`,
+      );
     }
   });
 }
@@ -48,7 +78,12 @@ export function readSpan(term: TermInput, asAt: Day | undefined, reading: Readin
   const start = reading.day(term.start);
   const end = reading.day(term.end);
   if (end < start) {
-    reading.issues.add("dates-out-of-order", [...TERM, "end"], term.end, `it must not be before the start ${term.start}`);
+    reading.issues.add(
+      "dates-out-of-order",
+      [...TERM, "end"],
+      term.end,
+      `it must not be before the start ${term.start}`,
+    );
     return undefined;
   }
   const extensions = term.extensions ?? [];
@@ -60,7 +95,10 @@ export function readSpan(term: TermInput, asAt: Day | undefined, reading: Readin
   const extended = Math.max(end, ...extensions.filter(inForce).map((one) => reading.day(one.end)));
   const broken = (term.breaks ?? []).filter(inForce).map((one) => reading.day(one.end));
   const added = extensions.map((one, i) => {
-    const sum = one.addsToTermCap === undefined ? NOTHING : reading.money(one.addsToTermCap, [...TERM, "extensions", i, "addsToTermCap"]);
+    const sum =
+      one.addsToTermCap === undefined
+        ? NOTHING
+        : reading.money(one.addsToTermCap, [...TERM, "extensions", i, "addsToTermCap"]);
     return inForce(one) ? sum : NOTHING;
   });
   return { start, end: Math.min(extended, ...broken), possibleEnd, addedToTermCap: added.reduce(plus, NOTHING) };
@@ -93,7 +131,11 @@ function readFee(fee: FeeInput, index: number, phaseTags: readonly string[], pat
 
 function readFees(phase: PhaseInput, path: Path, reading: Reading): readonly Fee[] {
   const fees = phase.fees ?? [];
-  reading.unique(fees, (fee) => fee.id, (i) => [...path, "fees", i, "id"]);
+  reading.unique(
+    fees,
+    (fee) => fee.id,
+    (i) => [...path, "fees", i, "id"],
+  );
   const costs = fees.flatMap((fee, i) => (fee.basis === "cost" ? [i] : []));
   for (const i of costs.slice(1)) reading.issues.add("cost-fee-twice", [...path, "fees", i, "basis"]);
   return fees.map((fee, i) => readFee(fee, i, phase.tags ?? [], [...path, "fees", i], reading));
@@ -112,21 +154,44 @@ function phaseDays(phases: readonly PhaseInput[], span: Span, reading: Reading):
     const end = ends[i] ?? (last ? span.possibleEnd : following === undefined ? undefined : following - 1);
     const expected = next;
     if (phase.start !== undefined && start !== expected) {
-      const allowed = i === 0 ? `the first phase starts with the term, on ${formatDay(expected)}` : `it must start on ${formatDay(expected)}`;
+      const allowed =
+        i === 0
+          ? `the first phase starts with the term, on ${formatDay(expected)}`
+          : `it must start on ${formatDay(expected)}`;
       const code = i === 0 ? "phase-misses-term" : start > expected ? "phase-gap" : "phase-overlap";
       reading.issues.add(code, path(i, "start"), phase.start, allowed);
     }
     if (end === undefined) {
-      reading.issues.add("phase-gap", path(i, "end"), undefined, "neither the end of this phase nor the start of the next is given");
+      reading.issues.add(
+        "phase-gap",
+        path(i, "end"),
+        undefined,
+        "neither the end of this phase nor the start of the next is given",
+      );
       next = start + 1;
       return { start, end: start };
     }
     if (end < start) {
-      reading.issues.add("dates-out-of-order", path(i, phase.end === undefined ? "start" : "end"), phase.end ?? phase.start, `the phase must not end before it starts on ${formatDay(start)}`);
+      reading.issues.add(
+        "dates-out-of-order",
+        path(i, phase.end === undefined ? "start" : "end"),
+        phase.end ?? phase.start,
+        `the phase must not end before it starts on ${formatDay(start)}`,
+      );
     } else if (last && end !== span.possibleEnd) {
-      reading.issues.add("phase-misses-term", path(i, "end"), phase.end, `the last phase ends with the latest possible term, on ${formatDay(span.possibleEnd)}`);
+      reading.issues.add(
+        "phase-misses-term",
+        path(i, "end"),
+        phase.end,
+        `the last phase ends with the latest possible term, on ${formatDay(span.possibleEnd)}`,
+      );
     } else if (!last && end > span.possibleEnd) {
-      reading.issues.add("phase-misses-term", path(i, "end"), phase.end, `the term cannot last beyond ${formatDay(span.possibleEnd)}`);
+      reading.issues.add(
+        "phase-misses-term",
+        path(i, "end"),
+        phase.end,
+        `the term cannot last beyond ${formatDay(span.possibleEnd)}`,
+      );
     }
     next = end + 1;
     return { start, end };
@@ -145,7 +210,12 @@ function checkFeeRefs(phases: readonly Phase[], calendar: YearCalendar, reading:
       const ref = `${phase.id}/${fee.id}`;
       const before = seen.get(ref);
       if (before !== undefined && before !== phase && periodOf(before.end) >= periodOf(phase.start)) {
-        reading.issues.add("ref-twice", ["contract", "phases", phase.index, "fees", fee.index, "id"], fee.id, `fee/${ref} in one period`);
+        reading.issues.add(
+          "ref-twice",
+          ["contract", "phases", phase.index, "fees", fee.index, "id"],
+          fee.id,
+          `fee/${ref} in one period`,
+        );
       }
       seen.set(ref, phase);
     }
@@ -159,7 +229,11 @@ export function readPhases(
   calendar: YearCalendar,
   reading: Reading,
 ): readonly Phase[] {
-  reading.unique(phases, (phase) => phase.id, (i) => ["contract", "phases", i, "id"]);
+  reading.unique(
+    phases,
+    (phase) => phase.id,
+    (i) => ["contract", "phases", i, "id"],
+  );
   const days = phaseDays(phases, span, reading);
   const read = phases.map(
     (phase, index): Phase => ({

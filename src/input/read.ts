@@ -39,7 +39,13 @@ function readKeys(input: unknown, issues: Issues): Record<string, unknown> | und
   } catch {
     keys = undefined;
   }
-  if (keys === undefined) issues.add("wrong-type", [], typeof input === "object" && input !== null ? undefined : input, "a plain object with the key contract");
+  if (keys === undefined)
+    issues.add(
+      "wrong-type",
+      [],
+      typeof input === "object" && input !== null ? undefined : input,
+      "a plain object with the key contract",
+    );
   return keys;
 }
 
@@ -60,7 +66,11 @@ function readHead(keys: Record<string, unknown>, issues: Issues): { head: Head; 
 
 function readCosts(rows: readonly (CostInput | undefined)[], reading: Reading): readonly Cost[] {
   const named = rows.flatMap((row, index) => (row === undefined ? [] : [{ row, index }]));
-  reading.unique(named, ({ row }) => row.id, (n) => ["costs", named[n]?.index ?? 0, "id"]);
+  reading.unique(
+    named,
+    ({ row }) => row.id,
+    (n) => ["costs", named[n]?.index ?? 0, "id"],
+  );
   return named.map(({ row, index }) => ({
     index,
     id: row.id,
@@ -74,11 +84,16 @@ function readCosts(rows: readonly (CostInput | undefined)[], reading: Reading): 
 
 function readAdjustments(rows: readonly (AdjustmentInput | undefined)[], reading: Reading): readonly Adjustment[] {
   const named = rows.flatMap((row, index) => (row === undefined ? [] : [{ row, index }]));
-  reading.unique(named, ({ row }) => row.id, (n) => ["adjustments", named[n]?.index ?? 0, "id"]);
+  reading.unique(
+    named,
+    ({ row }) => row.id,
+    (n) => ["adjustments", named[n]?.index ?? 0, "id"],
+  );
   return named.map(({ row, index }) => {
     const amount = reading.money(row.amount, ["adjustments", index, "amount"]);
     const kind = row.kind ?? "correction";
-    if (kind === "deduction" && amount > NOTHING) reading.issues.add("deduction-above-zero", ["adjustments", index, "amount"], row.amount);
+    if (kind === "deduction" && amount > NOTHING)
+      reading.issues.add("deduction-above-zero", ["adjustments", index, "amount"], row.amount);
     const { id, reason, provider, place, clause } = row;
     return { index, id, on: reading.day(row.on), amount, reason, kind, provider, place, tags: row.tags ?? [], clause };
   });
@@ -87,16 +102,22 @@ function readAdjustments(rows: readonly (AdjustmentInput | undefined)[], reading
 /** The terms, as far as they can be made out; complete where no issue was added. */
 function readTerms(head: Head, reading: Reading): Partial<Terms> {
   const whole = (...path: Path): boolean => !reading.damaged(...path);
-  const contract = (reading.damaged("contract") && typeof head.contract !== "object" ? {} : (head.contract ?? {})) as ContractInput;
+  const contract = (
+    reading.damaged("contract") && typeof head.contract !== "object" ? {} : (head.contract ?? {})
+  ) as ContractInput;
   const in_ = <K extends keyof ContractInput>(key: K): boolean => whole("contract", key as string);
   if (in_("currency")) {
     reading.digits = currencyDigits(contract.currency ?? "GBP");
-    if (reading.digits === undefined) reading.issues.add("unknown-currency", ["contract", "currency"], contract.currency);
+    if (reading.digits === undefined)
+      reading.issues.add("unknown-currency", ["contract", "currency"], contract.currency);
   }
   const asAt: Day | undefined = whole("asAt") ? reading.optionalDay(head.asAt) : undefined;
   const calendar = in_("calendar") ? readCalendar(contract.calendar) : undefined;
   const span = in_("term") && contract.term !== undefined ? readSpan(contract.term, asAt, reading) : undefined;
-  const card = whole("contract", "rateCard") || Array.isArray(contract.rateCard) ? readRateCard(contract.rateCard ?? [], reading) : undefined;
+  const card =
+    whole("contract", "rateCard") || Array.isArray(contract.rateCard)
+      ? readRateCard(contract.rateCard ?? [], reading)
+      : undefined;
   const money =
     head.funding !== undefined && whole("funding") && calendar !== undefined
       ? readFunding(head.funding, span, asAt, calendar, card?.codes, reading)
@@ -107,11 +128,24 @@ function readTerms(head: Head, reading: Reading): Partial<Terms> {
   const placed = span !== undefined && calendar !== undefined ? { span, calendar } : undefined;
   return {
     ...(card === undefined ? {} : { rateCard: card.entries, codes: card.codes }),
-    ...(placed !== undefined && in_("phases") ? { phases: readPhases(contract.phases, span!, calendar!, reading) } : {}),
+    ...(placed !== undefined && in_("phases")
+      ? { phases: readPhases(contract.phases, span!, calendar!, reading) }
+      : {}),
     ...(placed !== undefined && in_("cap") ? { cap: readCap(contract.cap, span!, calendar!, reading) } : {}),
-    ...(calendar !== undefined && in_("indexation") ? { indexation: readIndexation(contract.indexation, calendar, reading) } : {}),
+    ...(calendar !== undefined && in_("indexation")
+      ? { indexation: readIndexation(contract.indexation, calendar, reading) }
+      : {}),
     ...(placed !== undefined && in_("grantReduction")
-      ? { reduction: readReduction(contract.grantReduction, money?.funding, money?.listed ?? [], span!, calendar!, reading) }
+      ? {
+          reduction: readReduction(
+            contract.grantReduction,
+            money?.funding,
+            money?.listed ?? [],
+            span!,
+            calendar!,
+            reading,
+          ),
+        }
       : {}),
     ...(in_("participantCap") ? { participantCap: readParticipantCap(contract.participantCap, reading) } : {}),
     ...placed,
@@ -121,7 +155,9 @@ function readTerms(head: Head, reading: Reading): Partial<Terms> {
     digits: reading.digits ?? 2,
     rounding: contract.rounding ?? "half-up",
     asAt,
-    workingDays: workingDays(in_("calendar") ? (contract.calendar?.bankHolidays ?? []).map((day) => reading.day(day)) : []),
+    workingDays: workingDays(
+      in_("calendar") ? (contract.calendar?.bankHolidays ?? []).map((day) => reading.day(day)) : [],
+    ),
     recognise: contract.recognise ?? "achieved",
     claimTailDays: contract.claimTailDays,
     runOffDays: contract.runOffDays ?? 0,

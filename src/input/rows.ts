@@ -34,7 +34,8 @@ const isText = (value: unknown): boolean => typeof value === "string" && value.l
 const isDay = (value: unknown): boolean => typeof value === "string" && dayProblem(value) === undefined;
 const isDecimal = (value: unknown, problem: (value: string | number) => unknown): boolean =>
   (typeof value === "string" || (typeof value === "number" && Number.isFinite(value))) && problem(value) === undefined;
-const isTags = (value: unknown): boolean => Array.isArray(value) && value.every(isText) && Object.keys(value).length === value.length;
+const isTags = (value: unknown): boolean =>
+  Array.isArray(value) && value.every(isText) && Object.keys(value).length === value.length;
 const isDecision = (value: unknown): boolean =>
   value === "accepted" || value === "pending" || value === "rejected" || value === "withdrawn";
 const isQuantity = (value: unknown): boolean =>
@@ -45,7 +46,25 @@ const copyTags = (tags: unknown): unknown => (Array.isArray(tags) ? tags.slice()
 
 export const EVIDENCE: RowForm<EvidenceInput> = {
   schema: evidenceSchema,
-  copy: ({ id, outcome, participant, group, startedOn, achievedOn, submittedOn, decision, decidedOn, decisions, quantity, value, share, provider, place, tags, ref }) =>
+  copy: ({
+    id,
+    outcome,
+    participant,
+    group,
+    startedOn,
+    achievedOn,
+    submittedOn,
+    decision,
+    decidedOn,
+    decisions,
+    quantity,
+    value,
+    share,
+    provider,
+    place,
+    tags,
+    ref,
+  }) =>
     ({
       id,
       outcome,
@@ -168,7 +187,12 @@ export function readRows<Row extends object>(
   return rows;
 }
 
-function readBySchema<Row extends object>(form: RowForm<Row>, row: unknown, path: Path, issues: Issues): Row | undefined {
+function readBySchema<Row extends object>(
+  form: RowForm<Row>,
+  row: unknown,
+  path: Path,
+  issues: Issues,
+): Row | undefined {
   const before = issues.kept.length + issues.more;
   const { data, refused } = copyPlain(row, path, issues);
   checkShape(form.schema, data, path, refused, issues);

@@ -23,7 +23,10 @@ const ratio = decimal(formats.ratioProblem, formats.DECIMAL_OR_FRACTION);
 const share = decimal(formats.shareProblem, formats.DECIMAL_OR_FRACTION);
 const signedValue = decimal(formats.valueProblem, formats.DECIMAL_OR_FRACTION);
 
-const text = z.string().check(check(formats.textProblem)).register(z.globalRegistry, { maxLength: formats.LONGEST_TEXT });
+const text = z
+  .string()
+  .check(check(formats.textProblem))
+  .register(z.globalRegistry, { maxLength: formats.LONGEST_TEXT });
 const id = z
   .string()
   .check(check(formats.idProblem))
@@ -45,7 +48,10 @@ const positive = wholeFrom(1);
 const optional = z.optional;
 const listOf = z.array;
 const some = <T extends z.core.SomeType>(item: T) =>
-  z.array(item).check(z.refine((list) => list.length > 0, "empty")).register(z.globalRegistry, { minItems: 1 });
+  z
+    .array(item)
+    .check(z.refine((list) => list.length > 0, "empty"))
+    .register(z.globalRegistry, { minItems: 1 });
 
 const clause = optional(text);
 const tags = optional(listOf(text));
@@ -61,7 +67,11 @@ const term = z.strictObject({
 
 const calendar = z.strictObject({
   yearStartMonth: optional(
-    z.number().check(check((value: number) => (Number.isInteger(value) && value >= 1 && value <= 12 ? undefined : "out-of-range"))),
+    z
+      .number()
+      .check(
+        check((value: number) => (Number.isInteger(value) && value >= 1 && value <= 12 ? undefined : "out-of-range")),
+      ),
   ),
   period: optional(z.enum(["month", "quarter", "half-year", "year"])),
   bankHolidays: optional(listOf(day)),

@@ -52,7 +52,9 @@ class Translator {
   private add(code: IssueCode, path: readonly PropertyKey[], allowed?: string): void {
     const full = [...this.base, ...(path as (string | number)[])];
     if (code !== "unknown-key") this.faults.push(full);
-    const told = this.refused.some((other) => other.length <= full.length && other.every((part, i) => part === full[i]));
+    const told = this.refused.some(
+      (other) => other.length <= full.length && other.every((part, i) => part === full[i]),
+    );
     if (told) return;
     const found = code === "unknown-key" ? undefined : at(this.data, path);
     this.issues.add(code, full, found, allowed ?? RANGES[code]);
@@ -64,21 +66,36 @@ class Translator {
 
   translate(one: ZodIssue, above: readonly PropertyKey[] = []): void {
     const path = [...above, ...one.path];
-    if (one.code === "custom" && codes.has(one.message)) return this.add(one.message as IssueCode, path);
-    if (one.code === "unrecognized_keys") return one.keys.forEach((key) => this.add("unknown-key", [...path, key]));
-    if (one.code === "invalid_type") return this.mistyped(path, NAMES[one.expected] ?? one.expected, "wrong-type");
-    if (one.code === "invalid_value") return this.mistyped(path, listed(one.values), "not-allowed");
-    if (one.code === "invalid_union") return this.union(one, path);
-    throw new Error(`unexpected schema issue ${one.code}`);
+    switch (one.code) {
+      case "unrecognized_keys":
+        for (const key of one.keys) this.add("unknown-key", [...path, key]);
+        return;
+      case "invalid_type":
+        this.mistyped(path, NAMES[one.expected] ?? one.expected, "wrong-type");
+        return;
+      case "invalid_value":
+        this.mistyped(path, listed(one.values), "not-allowed");
+        return;
+      case "invalid_union":
+        this.union(one, path);
+        return;
+      default:
+        if (!codes.has(one.message)) throw new Error(`unexpected schema issue ${one.code}: ${one.message}`);
+        this.add(one.message as IssueCode, path);
+    }
   }
 
   private union(one: z.core.$ZodIssueInvalidUnion, path: readonly PropertyKey[]): void {
     const options = (one as { options?: readonly unknown[] }).options;
-    if (one.errors.length === 0) return this.mistyped(path, listed(options ?? []), "not-allowed");
     const inside = meant(one.errors);
-    if (inside !== undefined) return inside.forEach((nested) => this.translate(nested, path));
-    const value = at(this.data, path);
-    this.mistyped(path, expectedOf(one.errors), typeof value === "string" ? "not-allowed" : "wrong-type");
+    if (one.errors.length === 0) {
+      this.mistyped(path, listed(options ?? []), "not-allowed");
+    } else if (inside !== undefined) {
+      for (const nested of inside) this.translate(nested, path);
+    } else {
+      const isText = typeof at(this.data, path) === "string";
+      this.mistyped(path, expectedOf(one.errors), isText ? "not-allowed" : "wrong-type");
+    }
   }
 }
 

@@ -60,7 +60,12 @@ interface FeeBase {
 
 export type Fee =
   | (FeeBase & { readonly basis: "fixed"; readonly amount: Amount; readonly per: "year" | "month" })
-  | (FeeBase & { readonly basis: "units"; readonly units: number; readonly rate: Amount; readonly per: "year" | "month" })
+  | (FeeBase & {
+      readonly basis: "units";
+      readonly units: number;
+      readonly rate: Amount;
+      readonly per: "year" | "month";
+    })
   | (FeeBase & { readonly basis: "cost"; readonly upTo?: Amount | undefined });
 
 export interface Entry {

@@ -75,7 +75,11 @@ export interface TermInput {
   end: DateInput;
   /** Later ends, rising. One with an `exercisedOn` (not after `asAt`) is in force; `addsToTermCap` is then added to `cap.term`. */
   extensions?:
-    | readonly (Clause & { end: DateInput; exercisedOn?: DateInput | undefined; addsToTermCap?: MoneyInput | undefined })[]
+    | readonly (Clause & {
+        end: DateInput;
+        exercisedOn?: DateInput | undefined;
+        addsToTermCap?: MoneyInput | undefined;
+      })[]
     | undefined;
   /** Earlier ends; `exercisedOn` is not after the break's `end`. */
   breaks?: readonly (Clause & { end: DateInput; exercisedOn?: DateInput | undefined })[] | undefined;
@@ -193,7 +197,9 @@ export interface PriceInput extends Clause {
   /** The amount of the last step that the value reaches. */
   valueBands?: readonly { atLeast: RatioInput; amount: RateInput }[] | undefined;
   /** Value x the rate of the last step that it reaches, at most `cap`. */
-  valueShare?: { steps: readonly { atLeast: RatioInput; rate: RatioInput }[]; cap?: MoneyInput | undefined } | undefined;
+  valueShare?:
+    | { steps: readonly { atLeast: RatioInput; rate: RatioInput }[]; cap?: MoneyInput | undefined }
+    | undefined;
 }
 
 /** Caps on what is paid (section 7). */
@@ -322,7 +328,11 @@ export interface EvidenceInput extends WhoInput {
   decidedOn?: DateInput | undefined;
   /** In order of `on`; the last one not after `asAt` holds. */
   decisions?:
-    | readonly { decision: "accepted" | "pending" | "rejected" | "withdrawn"; on: DateInput; reason?: string | undefined }[]
+    | readonly {
+        decision: "accepted" | "pending" | "rejected" | "withdrawn";
+        on: DateInput;
+        reason?: string | undefined;
+      }[]
     | undefined;
   /** Whole, from 1, default 1. */
   quantity?: number | undefined;

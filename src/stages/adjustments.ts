@@ -4,7 +4,7 @@
  */
 import type { Adjustment, Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
-import { type Money, negative, NOTHING, plus } from "../values/money.js";
+import { type Money, NOTHING, negative, plus } from "../values/money.js";
 import type { Line, Refusal } from "./lines.js";
 import type { Timeline } from "./timeline.js";
 

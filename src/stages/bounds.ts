@@ -19,7 +19,8 @@ function singleSums(lines: readonly Line[], refused: readonly Refusal[]): readon
 
 /** Sums of sizes, so that no sum on the way can be larger than what is checked here. */
 function totals(lines: readonly Line[], refused: readonly Refusal[], caps: Caps, terms: Terms): readonly Path[] {
-  const size = (sums: readonly (Money | undefined)[]): number => sums.reduce<number>((sum, one) => sum + Math.abs(one ?? 0), 0);
+  const size = (sums: readonly (Money | undefined)[]): number =>
+    sums.reduce<number>((sum, one) => sum + Math.abs(one ?? 0), 0);
   const money = (terms.funding?.sources ?? []).map((source) =>
     size([...source.allocations.values()].flatMap((versions) => versions.map((version) => version.counted))),
   );

@@ -72,7 +72,13 @@ function stretches(cap: AnnualCap, timeline: Timeline): readonly Stretch[] {
  *
  * @param multiplier what each month is multiplied by: index, or index and factor
  */
-function yearCap(cap: AnnualCap, stretch: Stretch, multiplier: (month: number, indexed: boolean) => Ratio, timeline: Timeline, rounding: Terms["rounding"]): Money {
+function yearCap(
+  cap: AnnualCap,
+  stretch: Stretch,
+  multiplier: (month: number, indexed: boolean) => Ratio,
+  timeline: Timeline,
+  rounding: Terms["rounding"],
+): Money {
   const listed = cap.years.get(stretch.label);
   const whole = listed !== undefined || cap.proration === "none";
   let sum: Amount = NO_AMOUNT;
@@ -88,13 +94,20 @@ function yearCap(cap: AnnualCap, stretch: Stretch, multiplier: (month: number, i
   return round(whole ? scale(listed ?? cap.amount, over(weighted, weights)) : sum, rounding);
 }
 
-function annualCaps(cap: AnnualCap, deductions: readonly Money[], timeline: Timeline, scaling: Scaling, terms: Terms): readonly CapYear[] {
+function annualCaps(
+  cap: AnnualCap,
+  deductions: readonly Money[],
+  timeline: Timeline,
+  scaling: Scaling,
+  terms: Terms,
+): readonly CapYear[] {
   const index = (month: number, indexed: boolean): Ratio =>
     indexed ? scaling.index("caps", timeline.months[month]?.year as number) : WHOLE;
   return stretches(cap, timeline).map((stretch) => {
     const firstPeriod = timeline.months[stretch.from]?.period as number;
     const lastPeriod = timeline.months[stretch.to]?.period as number;
-    const scaled = (month: number, indexed: boolean): Ratio => times(index(month, indexed), scaling.factor("caps", month));
+    const scaled = (month: number, indexed: boolean): Ratio =>
+      times(index(month, indexed), scaling.factor("caps", month));
     return {
       label: stretch.label,
       firstPeriod,
@@ -106,7 +119,12 @@ function annualCaps(cap: AnnualCap, deductions: readonly Money[], timeline: Time
   });
 }
 
-function termCap(years: readonly CapYear[], deductions: readonly Money[], scaling: Scaling, terms: Terms): Caps["term"] {
+function termCap(
+  years: readonly CapYear[],
+  deductions: readonly Money[],
+  scaling: Scaling,
+  terms: Terms,
+): Caps["term"] {
   if (terms.cap.term === undefined) return undefined;
   const base = plus(terms.cap.term, terms.span.addedToTermCap);
   const bases = sumOf(years.map((year) => year.base));
@@ -128,4 +146,3 @@ export function setCaps(deductions: readonly Money[], timeline: Timeline, scalin
     term: termCap(years, deductions, scaling, terms),
   };
 }
-

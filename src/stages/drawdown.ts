@@ -5,7 +5,7 @@
 import type { Funding, Source } from "../input/terms.js";
 import { apportion } from "../values/apportion.js";
 import { fractionOf } from "../values/fraction.js";
-import { least, minus, type Money, NOTHING, pence, plus } from "../values/money.js";
+import { least, type Money, minus, NOTHING, pence, plus } from "../values/money.js";
 import { makeFlow, shareOut } from "./flow.js";
 
 /** One source's money of one origin year. */
@@ -121,7 +121,10 @@ function meetInProportion(demand: Demand, classes: readonly LineClass[], funding
     let open = need;
     let bearers = (classes[i] as LineClass).sources;
     while (open > 0 && bearers.length > 0) {
-      const parts = apportion(open, bearers.map((source) => weights[source] as (typeof weights)[number]));
+      const parts = apportion(
+        open,
+        bearers.map((source) => weights[source] as (typeof weights)[number]),
+      );
       bearers.forEach((source, at) => {
         const gives = least(parts[at] as Money, left[source] as Money);
         left[source] = minus(left[source] as Money, gives);
@@ -147,10 +150,16 @@ function attributeAll(demand: Demand, met: Meeting, classes: readonly LineClass[
   const takers = demand.needs.flatMap((need, i) => (need > 0 ? [i] : []));
   const reach = givers.map((giver) => {
     const tranche = demand.tranches[giver - 1];
-    return takers.flatMap((taker, at) => (tranche === undefined || classes[taker]?.sources.includes(tranche.source) ? [at] : []));
+    return takers.flatMap((taker, at) =>
+      tranche === undefined || classes[taker]?.sources.includes(tranche.source) ? [at] : [],
+    );
   });
   const needs = takers.map((taker) => demand.needs[taker] as Money);
-  const shares = shareOut(reach, givers.map((giver) => supplies[giver] as Money), needs);
+  const shares = shareOut(
+    reach,
+    givers.map((giver) => supplies[giver] as Money),
+    needs,
+  );
   const all = demand.needs.map(() => supplies.map(() => NOTHING));
   shares.forEach((row, at) =>
     row.forEach((share, from) => {

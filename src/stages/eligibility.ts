@@ -51,7 +51,8 @@ function spotFinder(timeline: Timeline, terms: Terms): (claim: Claim) => Spot | 
   const { start, end } = timeline;
   const phaseByDay = new Int32Array(end - start + 1);
   for (const phase of terms.phases) {
-    if (phase.start <= end) phaseByDay.fill(phase.index, Math.max(0, phase.start - start), Math.min(phase.end, end) - start + 1);
+    if (phase.start <= end)
+      phaseByDay.fill(phase.index, Math.max(0, phase.start - start), Math.min(phase.end, end) - start + 1);
   }
   const spots = new Map<number, Spot>();
   const spotAt = (day: Day): Spot => {
@@ -78,7 +79,11 @@ function spotFinder(timeline: Timeline, terms: Terms): (claim: Claim) => Spot | 
 type DaysOf = (claim: Claim) => readonly Day[];
 
 /** For each code that is a prerequisite: the sorted days on which a participant (or the cohorts of a group) achieved it. */
-function prerequisiteDays(claims: readonly Claim[], holds: (claim: Claim) => boolean, terms: Terms): ReadonlyMap<string, DaysOf> {
+function prerequisiteDays(
+  claims: readonly Claim[],
+  holds: (claim: Claim) => boolean,
+  terms: Terms,
+): ReadonlyMap<string, DaysOf> {
   const wanted = new Set(terms.rateCard.flatMap((entry) => (entry.after === undefined ? [] : [entry.after.code])));
   const who = (claim: Claim): string | number => claim.participant?.index ?? `group ${claim.group ?? ""}`;
   const byCode = new Map<string, Map<string | number, Day[]>>([...wanted].map((code) => [code, new Map()]));
@@ -95,7 +100,12 @@ function prerequisiteDays(claims: readonly Claim[], holds: (claim: Claim) => boo
 }
 
 /** Whether one of the days lies at least and at most so much before another; the latest that is early enough decides. */
-function isSupported(days: readonly Day[], achieved: Day, least: (day: Day) => Day, most: ((day: Day) => Day) | undefined): boolean {
+function isSupported(
+  days: readonly Day[],
+  achieved: Day,
+  least: (day: Day) => Day,
+  most: ((day: Day) => Day) | undefined,
+): boolean {
   let low = 0;
   let high = days.length;
   while (low < high) {
@@ -111,7 +121,11 @@ function describe({ code, least, most }: Prerequisite): string {
   return `no outcome ${JSON.stringify(code)} of the same participant or group was achieved ${early}${most === undefined ? "" : ` and at most ${most.count} ${most.unit} earlier`}`;
 }
 
-function prerequisiteTest(claims: readonly Claim[], holds: (claim: Claim) => boolean, terms: Terms): (claim: Claim) => Failure | undefined {
+function prerequisiteTest(
+  claims: readonly Claim[],
+  holds: (claim: Claim) => boolean,
+  terms: Terms,
+): (claim: Claim) => Failure | undefined {
   const days = prerequisiteDays(claims, holds, terms);
   const tests = terms.rateCard.map((entry) => {
     if (entry.after === undefined) return undefined;
@@ -134,14 +148,23 @@ function windowTests(terms: Terms): (claim: Claim) => Failure | undefined {
   }));
   return ({ entry, achieved, submitted }) => {
     if (last !== undefined && submitted > last) {
-      return fail("late-claim", `submitted on ${formatDay(submitted)}, after the last day for claims, ${formatLater(last)}`);
+      return fail(
+        "late-claim",
+        `submitted on ${formatDay(submitted)}, after the last day for claims, ${formatLater(last)}`,
+      );
     }
     const { within, notBefore } = steps[entry.index] as (typeof steps)[number];
     if (within !== undefined && submitted > within(achieved)) {
-      return fail("late-claim", `submitted on ${formatDay(submitted)}; claims are due by ${formatLater(within(achieved))}`);
+      return fail(
+        "late-claim",
+        `submitted on ${formatDay(submitted)}; claims are due by ${formatLater(within(achieved))}`,
+      );
     }
     if (notBefore !== undefined && submitted < notBefore(achieved)) {
-      return fail("early-claim", `submitted on ${formatDay(submitted)}; not to be claimed before ${formatLater(notBefore(achieved))}`);
+      return fail(
+        "early-claim",
+        `submitted on ${formatDay(submitted)}; not to be claimed before ${formatLater(notBefore(achieved))}`,
+      );
     }
     return undefined;
   };
@@ -173,11 +196,15 @@ export function judge(claims: readonly Claim[], timeline: Timeline, terms: Terms
     const early = decisionTest(claim, spot) ?? windowTest(claim);
     if (early !== undefined || spot === undefined) return early;
     const phase = terms.phases[spot.phase];
-    if (phase?.outcomes === undefined) return fail("fee-phase", `phase ${JSON.stringify(phase?.id)} pays a fee for service, not outcomes`);
+    if (phase?.outcomes === undefined)
+      return fail("fee-phase", `phase ${JSON.stringify(phase?.id)} pays a fee for service, not outcomes`);
     if (claim.price === undefined) {
       const { priceDate } = claim.entry;
       const unknown = priceDate === "started" && claim.participant?.startedOn === undefined;
-      return fail("no-price", unknown ? "the participant's start, which picks the price, is not known" : "no price applies on its price date");
+      return fail(
+        "no-price",
+        unknown ? "the participant's start, which picks the price, is not known" : "no price applies on its price date",
+      );
     }
     return afterTest(claim);
   };

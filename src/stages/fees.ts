@@ -8,8 +8,8 @@ import {
   type Amount,
   formatMoney,
   least,
-  minus,
   type Money,
+  minus,
   NO_AMOUNT,
   NOTHING,
   plusAmount,
@@ -75,12 +75,20 @@ function instalments(fee: Fee, phase: Phase, timeline: Timeline, scaling: Scalin
 }
 
 /** What a cost fee recovers at most in a financial year; undefined without limit. */
-export function costLimit(fee: Fee, phase: Phase, year: number, timeline: Timeline, scaling: Scaling, terms: Terms): Money | undefined {
+export function costLimit(
+  fee: Fee,
+  phase: Phase,
+  year: number,
+  timeline: Timeline,
+  scaling: Scaling,
+  terms: Terms,
+): Money | undefined {
   if (fee.basis !== "cost" || fee.upTo === undefined) return undefined;
   const span = monthsOf(phase, timeline);
   let total = NO_AMOUNT;
   for (let month = span?.from ?? 0; month <= (span?.to ?? -1); month += 1) {
-    if (timeline.months[month]?.year === year) total = plusAmount(total, monthOfFee(fee, phase, month, timeline, scaling));
+    if (timeline.months[month]?.year === year)
+      total = plusAmount(total, monthOfFee(fee, phase, month, timeline, scaling));
   }
   return round(total, terms.rounding);
 }

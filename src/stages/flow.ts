@@ -63,7 +63,11 @@ export function makeFlow(reach: readonly (readonly number[])[], needs: readonly 
   return { push, open, given };
 }
 
-function wayTo(giver: number, to: number, cameFrom: ReadonlyMap<number, readonly [number, number] | undefined>): readonly (readonly [number, number])[] {
+function wayTo(
+  giver: number,
+  to: number,
+  cameFrom: ReadonlyMap<number, readonly [number, number] | undefined>,
+): readonly (readonly [number, number])[] {
   const way: (readonly [number, number])[] = [[giver, to]];
   let step = cameFrom.get(giver);
   while (step !== undefined) {
@@ -80,7 +84,11 @@ function wayTo(giver: number, to: number, cameFrom: ReadonlyMap<number, readonly
  * @param supplies what each giver gives in all: used up entirely, so they add up to the needs
  * @returns `shares[class][giver]`
  */
-export function shareOut(reach: readonly (readonly number[])[], supplies: readonly number[], needs: readonly number[]): number[][] {
+export function shareOut(
+  reach: readonly (readonly number[])[],
+  supplies: readonly number[],
+  needs: readonly number[],
+): number[][] {
   const flow = makeFlow(reach, needs);
   supplies.forEach((supply, giver) => flow.push(giver, supply));
   const given = flow.given.map((row) => [...row]);
@@ -120,7 +128,13 @@ function swapIn(giver: number, to: number, given: number[][], mayMeet: readonly 
   return false;
 }
 
-function moveAlong(giver: number, end: number, to: number, cameFrom: ReadonlyMap<number, readonly [number, number]>, given: number[][]): void {
+function moveAlong(
+  giver: number,
+  end: number,
+  to: number,
+  cameFrom: ReadonlyMap<number, readonly [number, number]>,
+  given: number[][],
+): void {
   const steps: { from: number; into: number; via: number }[] = [];
   for (let at = end; at !== giver; ) {
     const [before, via] = cameFrom.get(at) as readonly [number, number];

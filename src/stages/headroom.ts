@@ -41,9 +41,11 @@ export function followCaps(caps: Caps): CapUse {
   };
   const headroom = (period: number): Headroom => {
     const at = caps.yearOfPeriod[period];
-    const annual = at === undefined ? Number.POSITIVE_INFINITY : atLeastNothing(minus(availableOf(at), used[at] as Money));
+    const annual =
+      at === undefined ? Number.POSITIVE_INFINITY : atLeastNothing(minus(availableOf(at), used[at] as Money));
     const { term } = caps;
-    const overall = term === undefined ? Number.POSITIVE_INFINITY : atLeastNothing(minus(minus(term.cap, term.deductions), total));
+    const overall =
+      term === undefined ? Number.POSITIVE_INFINITY : atLeastNothing(minus(minus(term.cap, term.deductions), total));
     return { room: Math.min(annual, overall), hold: annual <= overall ? "annual-cap" : "term-cap" };
   };
   const use = (period: number, payable: Money): void => {
@@ -55,7 +57,12 @@ export function followCaps(caps: Caps): CapUse {
     const at = caps.yearOfPeriod[period];
     if (at === undefined || caps.years[at]?.lastPeriod !== period) return false;
     const available = availableOf(at);
-    years.push({ broughtForward: broughtForward(at), available, used: used[at] as Money, unused: minus(available, used[at] as Money) });
+    years.push({
+      broughtForward: broughtForward(at),
+      available,
+      used: used[at] as Money,
+      unused: minus(available, used[at] as Money),
+    });
     return true;
   };
   return { headroom, use, close, years };

@@ -4,7 +4,7 @@
  */
 import type { Claim, Entry, Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
-import { formatMoney, minus, type Money, NOTHING, plus } from "../values/money.js";
+import { formatMoney, type Money, minus, NOTHING, plus } from "../values/money.js";
 import type { Failure } from "./eligibility.js";
 import type { Reason } from "./lines.js";
 import { isBelowThreshold, type Pricing, type Spot } from "./prices.js";
@@ -47,7 +47,8 @@ const bump = (counts: Map<number, number>, key: number, by: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + by);
 };
 
-const gapKey = (claim: Claim, stretch: number): number => (claim.participant?.index ?? 0) * STRETCHES + stretch + EARLIEST;
+const gapKey = (claim: Claim, stretch: number): number =>
+  (claim.participant?.index ?? 0) * STRETCHES + stretch + EARLIEST;
 
 /** The payable achievement of the same code and participant that lies too near, if there is one. */
 function tooNear(claim: Claim, used: Used): number | undefined {
@@ -69,7 +70,11 @@ interface Limit {
 }
 
 /** The limits of each entry, scaled once. */
-function limitFinder(timeline: Timeline, scaling: Scaling, terms: Terms): (claim: Claim, spot: Spot, used: Used) => readonly Limit[] {
+function limitFinder(
+  timeline: Timeline,
+  scaling: Scaling,
+  terms: Terms,
+): (claim: Claim, spot: Spot, used: Used) => readonly Limit[] {
   const scaledYears = new Map<string, number>();
   const yearLimit = (entry: Entry, year: number): number => {
     const key = `${entry.index} ${year}`;
@@ -95,13 +100,16 @@ function limitFinder(timeline: Timeline, scaling: Scaling, terms: Terms): (claim
       limits.push({ reason: "year-limit", most: yearLimit(entry, year), used: used.years.get(year) ?? 0, what });
     }
     const perTerm = termLimits[entry.index];
-    if (perTerm !== undefined) limits.push({ reason: "term-limit", most: perTerm, used: used.term, what: "over the term" });
+    if (perTerm !== undefined)
+      limits.push({ reason: "term-limit", most: perTerm, used: used.term, what: "over the term" });
     return limits;
   };
 }
 
 export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling, terms: Terms): Meter {
-  const entries = terms.rateCard.map((): Used => ({ term: 0, years: new Map(), participants: new Map(), gaps: new Map() }));
+  const entries = terms.rateCard.map(
+    (): Used => ({ term: 0, years: new Map(), participants: new Map(), gaps: new Map() }),
+  );
   const usedOf = (entry: Entry): Used => entries[entry.index] as Used;
   const limitsOf = limitFinder(timeline, scaling, terms);
   const capped = new Map<number, Money>();
@@ -132,7 +140,8 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
       cuts.push({ reason, message: `${left} of ${most} units ${what} were left`, quantity: quantity - left });
       quantity = left;
     }
-    if (isBelowThreshold(claim)) return { reason: "below-threshold", message: "the value does not reach the first step" };
+    if (isBelowThreshold(claim))
+      return { reason: "below-threshold", message: "the value does not reach the first step" };
     const amount = pricing.worth(claim, spot, quantity, countedBefore(claim, spot));
     const cap = capOf(claim);
     if (cap === undefined) return { quantity, entitled: amount, cuts };
@@ -152,8 +161,10 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
     const { participant, entry } = claim;
     if (participant === undefined) return;
     if (entry.limits.perParticipant !== undefined) bump(used.participants, participant.index, quantity);
-    if (entry.minGapDays > 0) used.gaps.set(gapKey(claim, Math.floor(claim.achieved / entry.minGapDays)), claim.achieved);
-    if (terms.participantCap !== undefined) capped.set(participant.index, plus(capped.get(participant.index) ?? NOTHING, entitled));
+    if (entry.minGapDays > 0)
+      used.gaps.set(gapKey(claim, Math.floor(claim.achieved / entry.minGapDays)), claim.achieved);
+    if (terms.participantCap !== undefined)
+      capped.set(participant.index, plus(capped.get(participant.index) ?? NOTHING, entitled));
   };
   return { measure, take };
 }

@@ -45,10 +45,18 @@ export interface Refusal {
   readonly id: string;
 }
 
-const LISTS = { fee: ["contract", "phases"], cost: ["costs"], outcome: ["evidence"], adjustment: ["adjustments"] } as const;
+const LISTS = {
+  fee: ["contract", "phases"],
+  cost: ["costs"],
+  outcome: ["evidence"],
+  adjustment: ["adjustments"],
+} as const;
 
 /** The place in the input that a line or a refusal comes from. */
-export const originPath = (one: { readonly kind: LineKind; readonly origin: number }): Path => [...LISTS[one.kind], one.origin];
+export const originPath = (one: { readonly kind: LineKind; readonly origin: number }): Path => [
+  ...LISTS[one.kind],
+  one.origin,
+];
 
 /** Why a record is not payable: the tests of docs/rules.md section 5 in their order, then those of costs (section 4). */
 export const REASONS = [

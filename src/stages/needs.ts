@@ -71,7 +71,8 @@ export function followNeeds(classes: Classes, reserve: Reserve, drawdown: Drawdo
     const shares = drawdown.attribute(closed.demand, closed.met);
     const lines = [...payments.net].filter(([line, net]) => net > 0 && (classOf[line] as number) >= 0);
     const total = sums.map(() => NOTHING);
-    for (const [line, net] of lines) total[classOf[line] as number] = plus(total[classOf[line] as number] as Money, net);
+    for (const [line, net] of lines)
+      total[classOf[line] as number] = plus(total[classOf[line] as number] as Money, net);
     const pools = shares.map((row, at) => {
       const unneeded = atLeastNothing(minus(total[at] as Money, closed.demand.needs[at] as Money));
       return { parts: [unneeded, ...row], next: 0 };
@@ -82,7 +83,8 @@ export function followNeeds(classes: Classes, reserve: Reserve, drawdown: Drawdo
       while (open > 0 && pool.next < pool.parts.length) {
         const part = pence(Math.min(open, pool.parts[pool.next] as number));
         const tranche = closed.demand.tranches[pool.next - 2];
-        if (part > 0 && tranche !== undefined) addDraw(line, { source: tranche.source, origin: tranche.origin, amount: part });
+        if (part > 0 && tranche !== undefined)
+          addDraw(line, { source: tranche.source, origin: tranche.origin, amount: part });
         open = minus(open, part);
         pool.parts[pool.next] = minus(pool.parts[pool.next] as Money, part);
         if (pool.parts[pool.next] === 0) pool.next += 1;

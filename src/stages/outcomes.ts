@@ -70,7 +70,14 @@ const faceOf = (claim: Claim, spot: Spot | undefined, quantity: number, pricing:
   spot === undefined ? undefined : pricing.face(claim, spot, quantity);
 
 /** Tests 10 to 13: the records that stand are taken one by one. */
-function takeInTurn(standing: readonly Claim[], { spotOf }: Eligibility, pricing: Pricing, timeline: Timeline, scaling: Scaling, terms: Terms): Outcomes {
+function takeInTurn(
+  standing: readonly Claim[],
+  { spotOf }: Eligibility,
+  pricing: Pricing,
+  timeline: Timeline,
+  scaling: Scaling,
+  terms: Terms,
+): Outcomes {
   const meter = makeMeter(pricing, timeline, scaling, terms);
   const lines: Line[][] = timeline.periods.map(() => []);
   const refused: Refusal[] = [];
@@ -100,7 +107,12 @@ function takeInTurn(standing: readonly Claim[], { spotOf }: Eligibility, pricing
   return { lines, refused };
 }
 
-export function entitleOutcomes(claims: readonly Claim[], timeline: Timeline, scaling: Scaling, terms: Terms): Outcomes {
+export function entitleOutcomes(
+  claims: readonly Claim[],
+  timeline: Timeline,
+  scaling: Scaling,
+  terms: Terms,
+): Outcomes {
   const eligibility = judge(claims, timeline, terms);
   const pricing = makePricing(timeline, scaling, terms);
   const standing: Claim[] = [];
@@ -108,7 +120,10 @@ export function entitleOutcomes(claims: readonly Claim[], timeline: Timeline, sc
   for (const claim of claims) {
     const failure = eligibility.failureOf(claim);
     if (failure === undefined) standing.push(claim);
-    else refused.push(refusal(claim, failure, claim.quantity, faceOf(claim, eligibility.spotOf(claim), claim.quantity, pricing)));
+    else
+      refused.push(
+        refusal(claim, failure, claim.quantity, faceOf(claim, eligibility.spotOf(claim), claim.quantity, pricing)),
+      );
   }
   const taken = takeInTurn(inOrder(standing), eligibility, pricing, timeline, scaling, terms);
   return { lines: taken.lines, refused: [...refused, ...taken.refused] };

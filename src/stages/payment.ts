@@ -55,7 +55,13 @@ export interface Backing {
  * Shortfall `defer`: each line, in the order of the queue, is paid the most that leaves no more of the year's needs unmet
  * than before the period. A class that funding has stopped stays stopped for the rest of the period.
  */
-export function payWithinFunding(queue: Queue, allowance: Allowance, money: Backing, pay: PayLine, stop: (line: number) => void): Money {
+export function payWithinFunding(
+  queue: Queue,
+  allowance: Allowance,
+  money: Backing,
+  pay: PayLine,
+  stop: (line: number) => void,
+): Money {
   const { needs, classOf, proportional } = money;
   const unmetBefore = needs.unmet();
   const stopped = new Set<number>();

@@ -4,7 +4,19 @@
  */
 import type { Claim, Entry, Price, PriceForm, Terms } from "../input/terms.js";
 import { type Fraction, fractionOf, multiply, smallFraction } from "../values/fraction.js";
-import { type Amount, isLess, type Money, NO_AMOUNT, plusAmount, type Ratio, ratio, round, scale, times, WHOLE } from "../values/money.js";
+import {
+  type Amount,
+  isLess,
+  type Money,
+  NO_AMOUNT,
+  plusAmount,
+  type Ratio,
+  ratio,
+  round,
+  scale,
+  times,
+  WHOLE,
+} from "../values/money.js";
 import type { Scaling } from "./reduction.js";
 import type { Timeline } from "./timeline.js";
 
@@ -36,7 +48,11 @@ function lastReached<T extends { readonly atLeast: Ratio }>(steps: readonly T[],
 }
 
 /** The amount that a value earns; undefined where it does not reach the first step. */
-export function valueAmount(form: Extract<PriceForm, { kind: "valueBands" | "valueShare" }>, value: Fraction, digits: number): Amount | undefined {
+export function valueAmount(
+  form: Extract<PriceForm, { kind: "valueBands" | "valueShare" }>,
+  value: Fraction,
+  digits: number,
+): Amount | undefined {
   if (form.kind === "valueBands") return lastReached(form.steps, value)?.amount;
   const step = lastReached(form.steps, value);
   if (step === undefined) return undefined;
@@ -69,7 +85,8 @@ interface UnitPrice {
 /** So many units at a price, rounded: in plain numbers where they are safe, which is exact and spares the Decimals. */
 function roundUnits(unit: UnitPrice, quantity: number, rounding: Terms["rounding"]): Money {
   const { small } = unit;
-  if (small !== undefined && small.d === 1 && small.n * quantity <= Number.MAX_SAFE_INTEGER) return (small.n * quantity) as Money;
+  if (small !== undefined && small.d === 1 && small.n * quantity <= Number.MAX_SAFE_INTEGER)
+    return (small.n * quantity) as Money;
   return round(scale(unit.exact, ratio(quantity)), rounding);
 }
 
@@ -77,7 +94,8 @@ export function makePricing(timeline: Timeline, scaling: Scaling, terms: Terms):
   const { rounding, phases, digits } = terms;
   const multipliers = new Map<number, Ratio>();
   const units = new Map<number, UnitPrice>();
-  const spotKey = (entry: Entry, spot: Spot): number => (entry.index * phases.length + spot.phase) * timeline.months.length + spot.month;
+  const spotKey = (entry: Entry, spot: Spot): number =>
+    (entry.index * phases.length + spot.phase) * timeline.months.length + spot.month;
   const multiplier = (entry: Entry, spot: Spot): Ratio => {
     const key = spotKey(entry, spot);
     let known = multipliers.get(key);
@@ -112,7 +130,11 @@ export function makePricing(timeline: Timeline, scaling: Scaling, terms: Terms):
         return rounded(claim, spot, scale(form.amount, ratio(quantity)));
       case "volumeBands": {
         const first = form.steps[0]?.amount ?? NO_AMOUNT;
-        return rounded(claim, spot, used === undefined ? scale(first, ratio(quantity)) : volumeAmount(form, quantity, used));
+        return rounded(
+          claim,
+          spot,
+          used === undefined ? scale(first, ratio(quantity)) : volumeAmount(form, quantity, used),
+        );
       }
       default: {
         const amount = valueAmount(form, claim.value as Fraction, digits);

@@ -32,7 +32,10 @@ export function orderLines({ fees, costs, outcomes, adjustments }: Entitled, que
     });
     return { start, joinedBy };
   };
-  const lanes = queue === "fees-first" ? [lane(fees, costs), lane(outcomes, adjustments)] : [lane(fees, costs, outcomes, adjustments)];
+  const lanes =
+    queue === "fees-first"
+      ? [lane(fees, costs), lane(outcomes, adjustments)]
+      : [lane(fees, costs, outcomes, adjustments)];
   return { lines, lanes };
 }
 
@@ -142,5 +145,17 @@ export function makeQueue(ordered: Ordered): Queue {
     waiting = minus(waiting, minus(amount, open));
     return parts;
   };
-  return { paid, forfeited, waiting: () => waiting, overpaid: () => overpaid, join, front, left, pay, recoverable, recover, forfeit };
+  return {
+    paid,
+    forfeited,
+    waiting: () => waiting,
+    overpaid: () => overpaid,
+    join,
+    front,
+    left,
+    pay,
+    recoverable,
+    recover,
+    forfeit,
+  };
 }

@@ -6,8 +6,8 @@ import type { Funding, Reduction, Terms, Version } from "../input/terms.js";
 import { type Day, firstDay } from "../values/calendar.js";
 import {
   isLess,
-  minusRatio,
   type Money,
+  minusRatio,
   NO_RATIO,
   NOTHING,
   over,
@@ -81,7 +81,8 @@ function monthFactors(timeline: Timeline, terms: Terms): readonly Ratio[] {
   if (reduction === undefined || funding === undefined) return timeline.months.map(() => WHOLE);
   const known = new Map<string, Ratio>();
   return timeline.months.map(({ month, year }) => {
-    const day = reduction.takesEffect === "whole-year" ? Number.POSITIVE_INFINITY : firstDay(month) - reduction.noticeDays;
+    const day =
+      reduction.takesEffect === "whole-year" ? Number.POSITIVE_INFINITY : firstDay(month) - reduction.noticeDays;
     const key = `${year} ${day}`;
     let factor = known.get(key);
     if (factor === undefined) {

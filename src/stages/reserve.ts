@@ -49,7 +49,10 @@ export interface Reserve {
   /** How the year's needs to date would be met. */
   readonly meet: (needs: readonly Money[], recovered: Money) => Meeting;
   /** Meets the year's needs to date: the draws and the shortfall of the period are to date less earlier ones. */
-  readonly draw: (needs: readonly Money[], recovered: Money) => { readonly draws: readonly Draw[]; readonly shortfall: Money; readonly unconfirmed: Money };
+  readonly draw: (
+    needs: readonly Money[],
+    recovered: Money,
+  ) => { readonly draws: readonly Draw[]; readonly shortfall: Money; readonly unconfirmed: Money };
   readonly close: () => ClosedYear;
 }
 
@@ -113,7 +116,12 @@ function closeSource(source: Source, open: Open, carry: Tranche[]): SourceYear {
 
 export function keepReserve(funding: Funding, drawdown: Drawdown): Reserve {
   const nothing: Meeting = { drawn: [], recovered: NOTHING, unmet: NOTHING };
-  let carry: Tranche[] = funding.opening.map(({ source, year, amount }) => ({ source, origin: year, held: amount, indicative: false }));
+  let carry: Tranche[] = funding.opening.map(({ source, year, amount }) => ({
+    source,
+    origin: year,
+    held: amount,
+    indicative: false,
+  }));
   let open: Open | undefined;
   const current = (): Open => open as Open;
   const meet = (needs: readonly Money[], recovered: Money): Meeting =>
@@ -133,7 +141,10 @@ export function keepReserve(funding: Funding, drawdown: Drawdown): Reserve {
         const { source, origin } = tranche;
         return { source, origin, amount: minus(met.drawn[i] as Money, state.drawn[i] as Money) };
       });
-      const unconfirmed = draws.reduce((sum, draw, i) => (state.tranches[i]?.indicative ? plus(sum, draw.amount) : sum), NOTHING);
+      const unconfirmed = draws.reduce(
+        (sum, draw, i) => (state.tranches[i]?.indicative ? plus(sum, draw.amount) : sum),
+        NOTHING,
+      );
       const shortfall = minus(met.unmet, state.shortfall);
       state.drawn = [...met.drawn];
       state.shortfall = met.unmet;

@@ -2,8 +2,9 @@
  * The result: plain data, frozen, safe to serialise (docs/rules.md section 11). Money is a string with exactly the
  * currency's decimal places; the order of every list is fixed.
  */
-import type { Hold } from "./queue.js";
+
 import type { LineKind, Reason } from "./lines.js";
+import type { Hold } from "./queue.js";
 
 /** A sum as text: `"1250.50"`, `"-12.30"`, never `"-0.00"`. */
 export type MoneyText = string;

@@ -90,7 +90,8 @@ function keepJournal(queue: Queue, ordered: Ordered, needs: Needs | undefined) {
       };
       for (const lane of ordered.lanes) {
         const from = lane.joinedBy[period - 1] ?? lane.start;
-        for (let line = from; line < (lane.joinedBy[period] as number); line += 1) book(line, ordered.lines[line]?.entitled as Money);
+        for (let line = from; line < (lane.joinedBy[period] as number); line += 1)
+          book(line, ordered.lines[line]?.entitled as Money);
       }
       for (const line of [...entries.keys()]) book(line, NOTHING);
       return bookings.sort((a, b) => a.line - b.line);
@@ -115,7 +116,11 @@ function followHolds(queue: Queue, ordered: Ordered) {
       stoppedIn[line] = period;
     },
     /** @param hold the cap that leaves less room in the period */
-    note: (period: number, hold: Hold, touched: Iterable<readonly [number, { paid: number; forfeited: number }]>): void => {
+    note: (
+      period: number,
+      hold: Hold,
+      touched: Iterable<readonly [number, { paid: number; forfeited: number }]>,
+    ): void => {
       holds[period] = hold;
       for (const [line, { paid, forfeited }] of touched) {
         if (forfeited > 0) forfeitedIn[line] = period;

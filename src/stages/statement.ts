@@ -4,7 +4,18 @@
  */
 import type { Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
-import { formatMoney, minus, type Money, negative, NOTHING, pence, plus, printRatio, sumOf, WHOLE } from "../values/money.js";
+import {
+  formatMoney,
+  type Money,
+  minus,
+  NOTHING,
+  negative,
+  pence,
+  plus,
+  printRatio,
+  sumOf,
+  WHOLE,
+} from "../values/money.js";
 import type { Caps } from "./caps.js";
 import { type Line, type LineKind, REASONS, type Refusal } from "./lines.js";
 import type { Ordered } from "./queue.js";
@@ -96,7 +107,13 @@ const NONE_EARNED: Earned = { fee: NOTHING, cost: NOTHING, outcome: NOTHING, adj
 
 function printReserve(figures: ReserveFigures, print: Print): ReserveResult {
   const { opening, added, drawn, lapsed, closing } = figures;
-  return { opening: print(opening), added: print(added), drawn: print(drawn), lapsed: print(lapsed), closing: print(closing) };
+  return {
+    opening: print(opening),
+    added: print(added),
+    drawn: print(drawn),
+    lapsed: print(lapsed),
+    closing: print(closing),
+  };
 }
 
 function printSource(source: string, year: SourceYear, print: Print): SourceYearResult {
@@ -113,7 +130,8 @@ function printSource(source: string, year: SourceYear, print: Print): SourceYear
   };
 }
 
-const total = <T>(items: readonly T[], of: (item: T) => Money): Money => items.reduce((sum, item) => plus(sum, of(item)), NOTHING);
+const total = <T>(items: readonly T[], of: (item: T) => Money): Money =>
+  items.reduce((sum, item) => plus(sum, of(item)), NOTHING);
 
 function sumReserves(years: readonly SourceYear[]): ReserveFigures {
   return {
@@ -182,7 +200,12 @@ function termCapResult({ caps, settlement, earned, print }: Scene): TermCapResul
     available: print(available),
     used: print(used),
     unused: print(minus(available, used)),
-    headroom: print(minus(available, total(earned, (one) => one.all))),
+    headroom: print(
+      minus(
+        available,
+        total(earned, (one) => one.all),
+      ),
+    ),
   };
 }
 
@@ -258,7 +281,12 @@ function notPayable({ refused, print }: Scene): readonly NotPayable[] {
       RANK[a.reason] - RANK[b.reason],
   );
   return sorted.map(({ ref, reason, quantity, amount, message }) =>
-    Object.freeze({ ref, reason, ...present({ quantity, amount: amount === undefined ? undefined : print(amount) }), message }),
+    Object.freeze({
+      ref,
+      reason,
+      ...present({ quantity, amount: amount === undefined ? undefined : print(amount) }),
+      message,
+    }),
   );
 }
 
@@ -270,7 +298,9 @@ function totalsOf(scene: Scene): Totals {
   const payable = total(periods, (period) => period.payable);
   const drawn = total(sources, (source) => source.drawn);
   const shortfall = total(periods, (period) => period.shortfall);
-  const pending = refused.flatMap(({ reason, amount }) => (reason === "pending" && amount !== undefined ? [amount] : []));
+  const pending = refused.flatMap(({ reason, amount }) =>
+    reason === "pending" && amount !== undefined ? [amount] : [],
+  );
   return {
     ...printEarned(scene.earned.reduce(addEarned, NONE_EARNED), print),
     entitledForecast: print(NOTHING),
@@ -334,7 +364,9 @@ export function writeStatement(findings: Findings): Result {
     capYears: capYearResults(scene),
     ...(termCap === undefined ? {} : { termCap }),
     periods: timeline.periods.map((period) => periodResult(scene, period.index)),
-    lines: byPeriod(ordered.lines, timeline.periods.length).flatMap((bucket) => bucket.map((at) => lineResult(scene, at))),
+    lines: byPeriod(ordered.lines, timeline.periods.length).flatMap((bucket) =>
+      bucket.map((at) => lineResult(scene, at)),
+    ),
     notPayable: notPayable(scene),
     warnings,
   } as const);

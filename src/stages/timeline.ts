@@ -3,7 +3,18 @@
  * booked in a period (docs/rules.md section 3).
  */
 import type { Terms } from "../input/terms.js";
-import { type Day, daysIn, firstDay, formatDay, formatYear, lastDay, type Month, monthOf, periodId, yearOf } from "../values/calendar.js";
+import {
+  type Day,
+  daysIn,
+  firstDay,
+  formatDay,
+  formatYear,
+  lastDay,
+  type Month,
+  monthOf,
+  periodId,
+  yearOf,
+} from "../values/calendar.js";
 import { type Ratio, ratio } from "../values/money.js";
 
 /** A calendar month of the effective term. */
@@ -69,7 +80,14 @@ export function layOutTimeline(terms: Terms): Timeline {
     const ended = asAt === undefined || last <= asAt;
     if (open?.id === id) periods[periods.length - 1] = { ...open, end: last, dueOn, ended };
     else periods.push({ index: periods.length, id, year, start: first, end: last, dueOn, ended });
-    months.push({ month, start: first, end: last, weight: monthWeight(month, first, last), year, period: periods.length - 1 });
+    months.push({
+      month,
+      start: first,
+      end: last,
+      weight: monthWeight(month, first, last),
+      year,
+      period: periods.length - 1,
+    });
   }
   // A million records ask for their month: a look-up by day spares them the calendar.
   const monthByDay = new Int32Array(end - start + 1);

@@ -16,12 +16,20 @@ interface Row {
 /** The known allocations of all sources, in the order of the input. */
 function rowsOf(terms: Terms): readonly Row[] {
   return (terms.funding?.sources ?? []).flatMap(({ position, id, allocations }) => {
-    const rows = [...allocations].flatMap(([year, versions]) => versions.map((version) => ({ source: position, id, year, version })));
+    const rows = [...allocations].flatMap(([year, versions]) =>
+      versions.map((version) => ({ source: position, id, year, version })),
+    );
     return rows.sort((a, b) => a.version.index - b.version.index);
   });
 }
 
-const pathOf = (row: Row): readonly (string | number)[] => ["funding", "sources", row.source, "allocations", row.version.index];
+const pathOf = (row: Row): readonly (string | number)[] => [
+  "funding",
+  "sources",
+  row.source,
+  "allocations",
+  row.version.index,
+];
 
 function outsideTerm(rows: readonly Row[], timeline: Timeline): readonly Warning[] {
   const years = new Set(timeline.years);
@@ -49,10 +57,18 @@ function repeated(rows: readonly Row[], timeline: Timeline, terms: Terms): reado
   });
 }
 
-function capExceedsFunding(caps: Caps, years: readonly ClosedYear[], timeline: Timeline, terms: Terms): readonly Warning[] {
+function capExceedsFunding(
+  caps: Caps,
+  years: readonly ClosedYear[],
+  timeline: Timeline,
+  terms: Terms,
+): readonly Warning[] {
   if (terms.cap.annual?.basis !== "financial-year" || terms.funding === undefined) return [];
   return caps.years.flatMap((year, i): Warning[] => {
-    const money = (years[i]?.sources ?? []).reduce((sum, source) => plus(sum, plus(source.opening, source.allocated)), NOTHING);
+    const money = (years[i]?.sources ?? []).reduce(
+      (sum, source) => plus(sum, plus(source.opening, source.allocated)),
+      NOTHING,
+    );
     if (year.cap <= money) return [];
     const message = `the cap of ${timeline.yearLabel(timeline.years[i] as number)}, ${formatMoney(year.cap, terms.digits)}, is more than the ${formatMoney(money, terms.digits)} allocated and carried in`;
     return [{ code: "cap-exceeds-funding", path: ["contract", "cap", "annual"], message }];
@@ -61,5 +77,9 @@ function capExceedsFunding(caps: Caps, years: readonly ClosedYear[], timeline: T
 
 export function warn(timeline: Timeline, caps: Caps, years: readonly ClosedYear[], terms: Terms): readonly Warning[] {
   const rows = rowsOf(terms);
-  return [...outsideTerm(rows, timeline), ...repeated(rows, timeline, terms), ...capExceedsFunding(caps, years, timeline, terms)];
+  return [
+    ...outsideTerm(rows, timeline),
+    ...repeated(rows, timeline, terms),
+    ...capExceedsFunding(caps, years, timeline, terms),
+  ];
 }

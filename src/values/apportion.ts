@@ -1,7 +1,7 @@
 /** Sharing a sum out so that the parts add up to it (docs/rules.md section 1, *apportion*). */
-import { add, divide, fractionOf, multiply, roundFraction, ZERO } from "./fraction.js";
-import { compare, negate } from "./fraction.js";
+
 import type { Fraction } from "./fraction.js";
+import { add, compare, divide, fractionOf, multiply, negate, roundFraction, ZERO } from "./fraction.js";
 import type { Money } from "./money.js";
 
 /**
@@ -17,7 +17,9 @@ export function apportion(amount: Money, weights: readonly Fraction[]): Money[] 
   const parts = exact.map((share) => roundFraction(share, "down"));
   const remainders = exact.map((share, i) => add(share, negate(fractionOf(parts[i] as number))));
   const left = amount - parts.reduce((sum, part) => sum + part, 0);
-  const order = parts.map((_, i) => i).sort((a, b) => compare(remainders[b] as Fraction, remainders[a] as Fraction) || a - b);
+  const order = parts
+    .map((_, i) => i)
+    .sort((a, b) => compare(remainders[b] as Fraction, remainders[a] as Fraction) || a - b);
   for (const i of order.slice(0, left)) parts[i] = (parts[i] as number) + 1;
   return parts as Money[];
 }

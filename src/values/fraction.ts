@@ -121,7 +121,9 @@ export function printFraction(a: Fraction, places = 12): string {
   const unit = new Decimal(`1e${places}`);
   const size = a.n.abs().times(unit);
   const whole = size.divToInt(a.d);
-  const digits = settled(whole, size.minus(whole.times(a.d)), a.d, "half-up").toFixed().padStart(places + 1, "0");
+  const digits = settled(whole, size.minus(whole.times(a.d)), a.d, "half-up")
+    .toFixed()
+    .padStart(places + 1, "0");
   const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.?0+$/, "");
   return a.n.isNeg() && text !== "0" ? `-${text}` : text;
 }

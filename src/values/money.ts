@@ -1,6 +1,7 @@
 /** Money: exact amounts, rounded pence, and the only ways from one to the other (docs/rules.md section 1). */
-import * as fraction from "./fraction.js";
+
 import type { Fraction, RoundingRule } from "./fraction.js";
+import * as fraction from "./fraction.js";
 
 declare const kind: unique symbol;
 
@@ -32,7 +33,8 @@ export const negative = (a: Money): Money => (a === 0 ? NOTHING : (-a as Money))
 export const sumOf = (sums: readonly Money[]): Money => sums.reduce(plus, NOTHING);
 
 export const exact = (sum: Money): Amount => fraction.fractionOf(sum) as Amount;
-export const ratio = (numerator: number, denominator = 1): Ratio => fraction.fractionOf(numerator, denominator) as Ratio;
+export const ratio = (numerator: number, denominator = 1): Ratio =>
+  fraction.fractionOf(numerator, denominator) as Ratio;
 export const parseRatio = (text: string): Ratio => fraction.parseFraction(text) as Ratio;
 /** A rate of pounds as an exact amount of pence. */
 export const parseRate = (text: string, digits: number): Amount =>

@@ -51,13 +51,10 @@ function proportional(
   let unmet = 0n;
   afterRecovered.forEach((need, index) => {
     let rest = need;
-    while (rest > 0n) {
-      const giving = all
-        .map((_, at) => at)
-        .filter((at) => {
-          const may = (sources[index] ?? []).includes(all[at]?.id ?? "");
-          return may && (left[at] ?? 0n) > 0n && (weights[at]?.n ?? 0n) > 0n;
-        });
+    const may = all.map((_, at) => at).filter((at) => (sources[index] ?? []).includes(all[at]?.id ?? ""));
+    for (let turn = 0; rest > 0n; turn += 1) {
+      // First over all that may meet the class; then again and again over those with money left.
+      const giving = turn === 0 ? may : may.filter((at) => (left[at] ?? 0n) > 0n && (weights[at]?.n ?? 0n) > 0n);
       if (giving.length === 0) break;
       const parts = apportion(
         rest,

@@ -6,6 +6,7 @@ import { capYears } from "./caps.js";
 import { coins, total } from "./fraction.js";
 import type { World } from "./lines.js";
 import { trancheYears } from "./reserve.js";
+import { known } from "./terms.js";
 
 export interface Warning {
   readonly code: "allocation-outside-term" | "allocation-repeated" | "cap-exceeds-funding" | "paid-line-reversed";
@@ -17,6 +18,7 @@ function allocationWarnings(world: World): Warning[] {
   const found: Warning[] = [];
   (world.input.funding?.sources ?? []).forEach((source, s) => {
     source.allocations.forEach((row, a) => {
+      if (row.notifiedOn !== undefined && !known(world.input, row.notifiedOn)) return;
       const path = ["funding", "sources", s, "allocations", a];
       if (!world.timeline.years.some((year) => year.label === row.year)) {
         found.push({
@@ -26,6 +28,7 @@ function allocationWarnings(world: World): Warning[] {
         });
       }
       const repeated = source.allocations.slice(0, a).some((other) => {
+        if (other.notifiedOn !== undefined && !known(world.input, other.notifiedOn)) return false;
         if (other.year === row.year || other.ref === undefined || other.ref !== row.ref) return false;
         if (other.amount === undefined || row.amount === undefined) return false;
         return coins(other.amount, world.places) === coins(row.amount, world.places);

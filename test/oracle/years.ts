@@ -83,7 +83,8 @@ export function sumsOfYear(
   const draws = own.flatMap((one) => one.draws);
   const unconfirmed = draws.filter((draw) => {
     const source = world.input.funding?.sources.find((one) => one.id === draw.source);
-    return source !== undefined && heldNow(world.input, source, draw.year)?.status === "indicative";
+    const inTerm = world.timeline.years.some((one) => one.label === draw.year);
+    return inTerm && source !== undefined && heldNow(world.input, source, draw.year)?.status === "indicative";
   });
   const over = (key: "opening" | "added" | "drawn" | "lapsed" | "closing"): bigint =>
     total(sources.map((one) => one.reserve[key]));
