@@ -4,14 +4,16 @@ import { read } from "./input/read.js";
 import { entitleAdjustments } from "./stages/adjustments.js";
 import { checkBounds } from "./stages/bounds.js";
 import { setCaps } from "./stages/caps.js";
+import { recoverCosts } from "./stages/costs.js";
 import { entitleFees } from "./stages/fees.js";
+import { closingsOf, lockPeriods } from "./stages/locked.js";
 import { entitleOutcomes } from "./stages/outcomes.js";
-import { orderLines } from "./stages/queue.js";
+import { type Entitled, orderLines } from "./stages/queue.js";
 import { findScaling } from "./stages/reduction.js";
 import type { Result } from "./stages/result.js";
 import { settle } from "./stages/settle.js";
 import { writeStatement } from "./stages/statement.js";
-import { layOutTimeline } from "./stages/timeline.js";
+import { layOutTimeline, withClosings } from "./stages/timeline.js";
 import { warn } from "./stages/warnings.js";
 
 /**
@@ -35,18 +37,21 @@ import { warn } from "./stages/warnings.js";
  */
 export function calculate(input: unknown): Result {
   const { terms, facts } = read(input);
-  const timeline = layOutTimeline(terms);
-  const scaling = findScaling(timeline, terms);
-  const fees = entitleFees(facts.costs, timeline, scaling, terms);
-  const outcomes = entitleOutcomes(facts.claims, timeline, scaling, terms);
-  const adjustments = entitleAdjustments(facts.adjustments, timeline, terms);
+  const term = layOutTimeline(terms);
+  const locked = lockPeriods(facts.issued);
+  const scaling = findScaling(term, terms);
+  const fees = entitleFees(term, scaling, locked, terms);
+  const costs = recoverCosts(facts.costs, term, scaling, locked, terms);
+  const outcomes = entitleOutcomes(facts.claims, term, scaling, locked, terms);
+  const adjustments = entitleAdjustments(facts.adjustments, term, locked, terms);
+  const entitled: Entitled = { fees, costs: costs.lines, outcomes: outcomes.lines, adjustments: adjustments.lines };
+  const timeline = withClosings(term, closingsOf(entitled, term, locked));
+  const ordered = orderLines(entitled, locked, timeline.periods.length, terms.queue);
   const caps = setCaps(adjustments.deductions, timeline, scaling, terms);
-  const refused = [...fees.refused, ...outcomes.refused, ...adjustments.refused];
-  const entitled = { fees: fees.fees, costs: fees.costs, outcomes: outcomes.lines, adjustments: adjustments.lines };
-  const ordered = orderLines(entitled, terms.queue);
+  const refused = [...costs.refused, ...outcomes.refused, ...adjustments.refused];
   checkBounds(ordered.lines, refused, caps, terms);
-  const settlement = settle(ordered, timeline, caps, terms.funding);
-  const warnings = warn(timeline, caps, settlement.years, terms);
+  const settlement = settle(ordered, timeline, caps, locked, terms.funding);
+  const warnings = warn(timeline, caps, ordered, settlement, terms);
   return writeStatement({ terms, timeline, scaling, caps, ordered, refused, settlement, warnings });
 }
 

@@ -82,9 +82,16 @@ const PHRASES = {
   "share-missing": "is required where another source has a share",
   "shares-not-one": "must add up to 1 over all sources: {allowed}",
   "opening-too-old": "can no longer be drawn when the term starts: {allowed}",
+  // Forecast and issued statements
+  "forecast-value": "cannot be forecast: its price is worked out from a value",
+  "forecast-id": 'must not start with "forecast/": such ids stand for expected volumes',
+  "issued-foreign": "is not a statement of this contract: {allowed}",
+  "issued-gap": "is not the statement that must stand here, from the first period on without a gap: {allowed}",
+  "issued-changed": "is not as it was issued: {allowed}",
+  "issued-too-early": "cannot be issued: the period had not ended, or holds forecast lines",
+  "issued-record-missing": "names a record that is no longer in the input: withdraw it rather than delete it",
   // Sums
   "too-large": "is too large: sums are at most 90,000,000,000,000 of the currency's smallest coin",
-  "not-yet-supported": "is not supported yet by this version",
 } as const;
 
 /** The kinds of fault: a closed list. */
@@ -153,8 +160,13 @@ export class Issues {
   readonly kept: Issue[] = [];
   more = 0;
 
+  /** How many were found, kept or not. */
+  get count(): number {
+    return this.kept.length + this.more;
+  }
+
   get none(): boolean {
-    return this.kept.length === 0;
+    return this.count === 0;
   }
 
   add(code: IssueCode, path: Path, found?: unknown, allowed?: string): void {

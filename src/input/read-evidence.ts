@@ -9,6 +9,9 @@ import type { Reading } from "./reading.js";
 import type { Claim, Entry, Participant, ParticipantCap } from "./terms.js";
 import type { EvidenceInput, ParticipantInput } from "./types.js";
 
+/** The start of the ids of forecast records: evidence must not use it. */
+export const FORECAST_ID = "forecast/";
+
 const NO_TAGS: readonly string[] = [];
 
 /** The rate card as far as it could be read; `codes` undefined where the list itself could not. */
@@ -238,6 +241,7 @@ function readClaim(
     place: row.place ?? participant?.place,
     tags: row.tags ?? NO_TAGS,
     ref: row.ref,
+    forecast: false,
   };
   checkValue(row, claim, path, reading);
   return claim;
@@ -262,6 +266,7 @@ export function readEvidence(
     const before = first.get(row.id);
     if (before === undefined) first.set(row.id, i);
     else reading.issues.add("duplicate", ["evidence", i, "id"], row.id, `first at position ${before}`);
+    if (row.id.startsWith(FORECAST_ID)) reading.issues.add("forecast-id", ["evidence", i, "id"], row.id);
     const entry = byCode.get(row.outcome);
     if (entry === undefined) {
       if (codes !== undefined && !codes.has(row.outcome))

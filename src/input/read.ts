@@ -6,19 +6,20 @@ import { Issues, type Path } from "./issues.js";
 import { copyPlain, isPlainObject } from "./plain.js";
 import { readCap, readIndexation, readParticipantCap, readReduction } from "./read-caps.js";
 import { readEvidence } from "./read-evidence.js";
+import { readForecast } from "./read-forecast.js";
 import { readFunding } from "./read-funding.js";
+import { type IssuedScene, readIssued } from "./read-issued.js";
 import { readRateCard } from "./read-rate-card.js";
 import { readCalendar, readPhases, readSpan } from "./read-term.js";
 import { Reading } from "./reading.js";
-import { ADJUSTMENTS, COSTS, EVIDENCE, PARTICIPANTS, readRows } from "./rows.js";
+import { ADJUSTMENTS, COSTS, EVIDENCE, FORECASTS, PARTICIPANTS, readRows } from "./rows.js";
 import { headSchema } from "./schema.js";
 import { checkShape } from "./shape.js";
-import type { Adjustment, Cost, Facts, Terms } from "./terms.js";
+import type { Adjustment, Claim, Cost, Facts, IssuedPeriod, Terms } from "./terms.js";
 import type { AdjustmentInput, ContractInput, CostInput, FundingInput } from "./types.js";
 
 const HEAD = ["contract", "funding", "asAt"] as const;
-const LISTS = ["participants", "evidence", "costs", "adjustments"] as const;
-const LATER = ["issued", "forecast"] as const;
+const LISTS = ["participants", "evidence", "costs", "adjustments", "forecast", "issued"] as const;
 
 interface Head {
   readonly contract: ContractInput;
@@ -176,19 +177,52 @@ export function read(input: unknown): { terms: Terms; facts: Facts } {
   const keys = readKeys(input, issues);
   if (keys === undefined) return refuse(issues);
   for (const key of Object.keys(keys)) {
-    if ((LATER as readonly string[]).includes(key)) {
-      if (keys[key] !== undefined) issues.add("not-yet-supported", [key]);
-    } else if (!([...HEAD, ...LISTS] as readonly string[]).includes(key)) issues.add("unknown-key", [key]);
+    if (!([...HEAD, ...LISTS] as readonly string[]).includes(key)) issues.add("unknown-key", [key]);
   }
   const { head, faults } = readHead(keys, issues);
   const reading = new Reading(issues, faults);
   const terms = readTerms(head, reading);
-  const facts = readFacts(keys as Lists, terms, reading);
+  const facts = readFacts(keys as Lists, head, terms, reading);
   issues.refuse();
   return { terms: terms as Terms, facts };
 }
 
-function readFacts(keys: Lists, terms: Partial<Terms> & { codes?: ReadonlySet<string> }, reading: Reading): Facts {
+/** Every day on which the term could have ended, by what was in force. */
+function endsOf(contract: ContractInput, reading: Reading): ReadonlySet<Day> {
+  const { end, extensions, breaks } = contract.term;
+  return new Set(
+    [end, ...[...(extensions ?? []), ...(breaks ?? [])].map((one) => one.end)].map((day) => reading.day(day)),
+  );
+}
+
+function readStatements(
+  list: unknown,
+  head: Head,
+  terms: Partial<Terms>,
+  facts: Omit<Facts, "issued">,
+  reading: Reading,
+): readonly IssuedPeriod[] {
+  const { id, span, calendar, asAt, funding } = terms;
+  const unread = head.funding !== undefined && funding === undefined;
+  if (list === undefined || id === undefined || span === undefined || calendar === undefined || unread) return [];
+  const known = (kind: string, records: readonly { readonly id: string }[]): readonly string[] =>
+    records.map((one) => `${kind}/${one.id}`);
+  const { claims, costs, adjustments } = facts;
+  const records = new Set([...known("outcome", claims), ...known("cost", costs), ...known("adjustment", adjustments)]);
+  const scene: IssuedScene = {
+    terms: { id, span, calendar, asAt, funding },
+    ends: endsOf(head.contract, reading),
+    records,
+  };
+  return readIssued(list, scene, reading);
+}
+
+function readFacts(
+  keys: Lists,
+  head: Head,
+  terms: Partial<Terms> & { codes?: ReadonlySet<string> },
+  reading: Reading,
+): Facts {
   const { issues } = reading;
   const participants = readRows(PARTICIPANTS, keys.participants, ["participants"], issues);
   const evidence = readRows(EVIDENCE, keys.evidence, ["evidence"], issues);
@@ -198,11 +232,17 @@ function readFacts(keys: Lists, terms: Partial<Terms> & { codes?: ReadonlySet<st
     participantCap: terms.participantCap,
     card: { entries: terms.rateCard ?? [], codes: terms.codes },
   } as const;
-  return {
-    claims: readEvidence(evidence, participants, scene, reading),
-    costs: readCosts(readRows(COSTS, keys.costs, ["costs"], issues), reading),
-    adjustments: readAdjustments(readRows(ADJUSTMENTS, keys.adjustments, ["adjustments"], issues), reading),
-  };
+  const evidenced = readEvidence(evidence, participants, scene, reading);
+  const costs = readCosts(readRows(COSTS, keys.costs, ["costs"], issues), reading);
+  const adjustments = readAdjustments(readRows(ADJUSTMENTS, keys.adjustments, ["adjustments"], issues), reading);
+  if (keys.forecast !== undefined && head.asAt === undefined) {
+    issues.add("missing", ["asAt"], undefined, "a forecast begins where it ends");
+  }
+  const rows = readRows(FORECASTS, keys.forecast, ["forecast"], issues);
+  const expected = readForecast(rows, evidenced, scene.card, terms.span, terms.asAt, reading);
+  const claims: readonly Claim[] = expected.length === 0 ? evidenced : [...evidenced, ...expected];
+  const issued = readStatements(keys.issued, head, terms, { claims: evidenced, costs, adjustments }, reading);
+  return { claims, costs, adjustments, issued };
 }
 
 function refuse(issues: Issues): never {

@@ -10,15 +10,30 @@ import {
   LARGEST_WHOLE,
   LONGEST_TEXT,
   moneyProblem,
+  monthProblem,
   shareProblem,
   signedMoneyProblem,
   valueProblem,
 } from "./formats.js";
 import type { Issues, Path } from "./issues.js";
 import { copyPlain, isPlainObject } from "./plain.js";
-import { adjustmentSchema, costSchema, evidenceSchema, participantSchema } from "./schema.js";
+import {
+  adjustmentSchema,
+  costSchema,
+  evidenceSchema,
+  forecastSchema,
+  issuedLineSchema,
+  participantSchema,
+} from "./schema.js";
 import { checkShape } from "./shape.js";
-import type { AdjustmentInput, CostInput, EvidenceInput, ParticipantInput } from "./types.js";
+import type {
+  AdjustmentInput,
+  CostInput,
+  EvidenceInput,
+  ForecastInput,
+  IssuedLineInput,
+  ParticipantInput,
+} from "./types.js";
 
 type Fields = Record<string, unknown>;
 
@@ -38,8 +53,8 @@ const isTags = (value: unknown): boolean =>
   Array.isArray(value) && value.every(isText) && Object.keys(value).length === value.length;
 const isDecision = (value: unknown): boolean =>
   value === "accepted" || value === "pending" || value === "rejected" || value === "withdrawn";
-const isQuantity = (value: unknown): boolean =>
-  typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= LARGEST_WHOLE;
+const isCount = (value: unknown, least: number): boolean =>
+  typeof value === "number" && Number.isInteger(value) && value >= least && value <= LARGEST_WHOLE;
 
 const absent = (value: unknown): boolean => value === undefined;
 const copyTags = (tags: unknown): unknown => (Array.isArray(tags) ? tags.slice() : tags);
@@ -95,7 +110,7 @@ export const EVIDENCE: RowForm<EvidenceInput> = {
     isDecision(row.decision) &&
     (absent(row.decidedOn) || isDay(row.decidedOn)) &&
     absent(row.decisions) &&
-    (absent(row.quantity) || isQuantity(row.quantity)) &&
+    (absent(row.quantity) || isCount(row.quantity, 1)) &&
     (absent(row.value) || isDecimal(row.value, valueProblem)) &&
     (absent(row.share) || isDecimal(row.share, shareProblem)) &&
     (absent(row.provider) || isText(row.provider)) &&
@@ -142,6 +157,37 @@ export const ADJUSTMENTS: RowForm<AdjustmentInput> = {
     (absent(row.place) || isText(row.place)) &&
     (absent(row.tags) || isTags(row.tags)) &&
     (absent(row.clause) || isText(row.clause)),
+};
+
+export const FORECASTS: RowForm<ForecastInput> = {
+  schema: forecastSchema,
+  copy: ({ outcome, month, quantity, group, tags, provider, place }) =>
+    ({ outcome, month, quantity, group, tags: copyTags(tags), provider, place }) as ForecastInput,
+  fits: (row) =>
+    isId(row.outcome) &&
+    typeof row.month === "string" &&
+    monthProblem(row.month) === undefined &&
+    isCount(row.quantity, 0) &&
+    (absent(row.group) || isId(row.group)) &&
+    (absent(row.tags) || isTags(row.tags)) &&
+    (absent(row.provider) || isText(row.provider)) &&
+    (absent(row.place) || isText(row.place)),
+};
+
+const isCause = (value: unknown): boolean =>
+  value === "late" || value === "reversed" || value === "restored" || value === "revised";
+
+export const ISSUED_LINES: RowForm<IssuedLineInput> = {
+  schema: issuedLineSchema,
+  copy: ({ ref, entitled, paid, forfeited, cause, forecast }) =>
+    ({ ref, entitled, paid, forfeited, cause, forecast }) as IssuedLineInput,
+  fits: (row) =>
+    isText(row.ref) &&
+    isDecimal(row.entitled, signedMoneyProblem) &&
+    isDecimal(row.paid, signedMoneyProblem) &&
+    isDecimal(row.forfeited, signedMoneyProblem) &&
+    (absent(row.cause) || isCause(row.cause)) &&
+    (absent(row.forecast) || typeof row.forecast === "boolean"),
 };
 
 /** Whether the row has exactly as many keys as its copy has values: then it has no unknown key, and none is undefined. */
@@ -193,8 +239,8 @@ function readBySchema<Row extends object>(
   path: Path,
   issues: Issues,
 ): Row | undefined {
-  const before = issues.kept.length + issues.more;
+  const before = issues.count;
   const { data, refused } = copyPlain(row, path, issues);
   checkShape(form.schema, data, path, refused, issues);
-  return issues.kept.length + issues.more === before ? form.copy(data as Fields) : undefined;
+  return issues.count === before ? form.copy(data as Fields) : undefined;
 }

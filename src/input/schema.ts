@@ -281,6 +281,47 @@ export const forecastSchema = z.strictObject({
   ...who,
 });
 
+const sums = Object.fromEntries(
+  [
+    "fees",
+    "costs",
+    "outcomes",
+    "adjustments",
+    "entitled",
+    "setOff",
+    "payable",
+    "deferred",
+    "forfeited",
+    "overpaid",
+    "shortfall",
+  ].map((key) => [key, signedMoney]),
+);
+
+export const issuedLineSchema = z.strictObject({
+  ref: text,
+  entitled: signedMoney,
+  paid: signedMoney,
+  forfeited: signedMoney,
+  cause: optional(z.enum(["late", "reversed", "restored", "revised"])),
+  forecast: optional(z.boolean()),
+});
+
+const issuedPeriod = {
+  format: z.literal(1),
+  contract: id,
+  period: text,
+  year: text,
+  start: day,
+  end: day,
+  dueOn: text,
+  status: z.enum(["issued", "due", "forecast"]),
+  ...sums,
+  draws: listOf(z.strictObject({ source: id, year: text, amount: signedMoney })),
+};
+
+/** A statement as it was issued, without its lines, which are checked row by row. */
+export const issuedSchema = z.strictObject(issuedPeriod);
+
 /** The terms and the money: everything but the long lists of records, which are checked row by row. */
 export const headSchema = z.strictObject({ contract, funding: optional(funding), asAt: optional(day) });
 
@@ -293,6 +334,7 @@ export const inputSchema = z.strictObject({
   costs: optional(listOf(costSchema)),
   adjustments: optional(listOf(adjustmentSchema)),
   forecast: optional(listOf(forecastSchema)),
+  issued: optional(listOf(z.strictObject({ ...issuedPeriod, lines: listOf(issuedLineSchema) }))),
   asAt: optional(day),
 });
 

@@ -220,6 +220,8 @@ export interface Version {
 
 /** The records, resolved. */
 export interface Facts {
+  /** Statements already issued, in order. */
+  readonly issued: readonly IssuedPeriod[];
   readonly claims: readonly Claim[];
   readonly costs: readonly Cost[];
   readonly adjustments: readonly Adjustment[];
@@ -258,7 +260,35 @@ export interface Claim {
   readonly place?: string | undefined;
   readonly tags: readonly string[];
   readonly ref?: string | undefined;
+  /** Stands for the expected volume of a month. */
+  readonly forecast: boolean;
 }
+
+/** A statement as it was issued: its figures stand. */
+export interface IssuedPeriod {
+  readonly id: string;
+  readonly year: string;
+  readonly end: Day;
+  readonly dueOn: string;
+  readonly setOff: Money;
+  readonly payable: Money;
+  readonly deferred: Money;
+  readonly overpaid: Money;
+  readonly shortfall: Money;
+  readonly draws: readonly { readonly source: number; readonly origin: number; readonly amount: Money }[];
+  readonly lines: readonly IssuedLine[];
+}
+
+export interface IssuedLine {
+  readonly ref: string;
+  readonly entitled: Money;
+  readonly paid: Money;
+  readonly forfeited: Money;
+  readonly cause?: Cause | undefined;
+}
+
+/** Why a line's entitlement is no longer what was issued. */
+export type Cause = "late" | "reversed" | "restored" | "revised";
 
 export interface Cost {
   readonly index: number;

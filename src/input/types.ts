@@ -28,6 +28,10 @@ export interface Input {
   costs?: readonly CostInput[] | undefined;
   /** Agreed sums beside fees and outcomes: corrections and deductions (section 7). */
   adjustments?: readonly AdjustmentInput[] | undefined;
+  /** Expected volumes of future months (section 10); needs `asAt`. */
+  forecast?: readonly ForecastInput[] | undefined;
+  /** Statements already issued: the `periods` of earlier results, from the first on, exactly as they were returned (section 9). */
+  issued?: readonly IssuedInput[] | undefined;
   /** Only what was known at the end of this day counts. Without it everything given is known (section 2). */
   asAt?: DateInput | undefined;
 }
@@ -363,4 +367,51 @@ export interface AdjustmentInput extends WhoInput, Clause {
   /** Default `correction`; a `deduction` (service credit) also takes its size off the caps. */
   kind?: "correction" | "deduction" | undefined;
   tags?: readonly string[] | undefined;
+}
+
+/** An expected volume of a future month (section 10). */
+export interface ForecastInput extends WhoInput {
+  /** A code of the rate card, without a value price. */
+  outcome: string;
+  /** `"2026-07"`. */
+  month: string;
+  /** Units expected in the whole month; what evidence already shows is taken off. 0 is allowed. */
+  quantity: number;
+  group?: string | undefined;
+  tags?: readonly string[] | undefined;
+}
+
+/** A statement as this engine returned it: its fields are those of `PeriodResult` (section 9). */
+export interface IssuedInput {
+  format: 1;
+  contract: string;
+  period: string;
+  year: YearInput;
+  start: DateInput;
+  end: DateInput;
+  dueOn: string;
+  status: "issued" | "due" | "forecast";
+  fees: MoneyInput;
+  costs: MoneyInput;
+  outcomes: MoneyInput;
+  adjustments: MoneyInput;
+  entitled: MoneyInput;
+  setOff: MoneyInput;
+  payable: MoneyInput;
+  deferred: MoneyInput;
+  forfeited: MoneyInput;
+  overpaid: MoneyInput;
+  shortfall: MoneyInput;
+  draws: readonly { source: string; year: YearInput; amount: MoneyInput }[];
+  lines: readonly IssuedLineInput[];
+}
+
+/** What one line was given in an issued period. */
+export interface IssuedLineInput {
+  ref: string;
+  entitled: MoneyInput;
+  paid: MoneyInput;
+  forfeited: MoneyInput;
+  cause?: "late" | "reversed" | "restored" | "revised" | undefined;
+  forecast?: boolean | undefined;
 }

@@ -6,11 +6,12 @@ import type { Adjustment, Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
 import { type Money, NOTHING, negative, plus } from "../values/money.js";
 import type { Line, Refusal } from "./lines.js";
+import type { Locked } from "./locked.js";
 import type { Timeline } from "./timeline.js";
 
-/** Adjustment lines by period in the order of the queue, the size of the deductions of each period, and what does not count. */
+/** Adjustment lines by (day, id), the size of the deductions of each period, and what does not count. */
 export interface Adjustments {
-  readonly lines: readonly (readonly Line[])[];
+  readonly lines: readonly Line[];
   /** What the deductions that fall into each period take off the caps; not negative. */
   readonly deductions: readonly Money[];
   readonly refused: readonly Refusal[];
@@ -35,29 +36,43 @@ function refusalOf(one: Adjustment, timeline: Timeline, asAt: number | undefined
   };
 }
 
-export function entitleAdjustments(adjustments: readonly Adjustment[], timeline: Timeline, terms: Terms): Adjustments {
-  const lines: Line[][] = timeline.periods.map(() => []);
+function lineOf(one: Adjustment, entitled: Money, timeline: Timeline): Line {
+  const { provider, place, tags } = one;
+  const period = Math.max(0, timeline.periodAt(one.on));
+  const ref = `adjustment/${one.id}`;
+  return {
+    ref,
+    kind: "adjustment",
+    period,
+    entitled,
+    provider,
+    place,
+    tags,
+    reducing: one.amount < 0,
+    origin: one.index,
+  };
+}
+
+export function entitleAdjustments(
+  adjustments: readonly Adjustment[],
+  timeline: Timeline,
+  locked: Locked,
+  terms: Terms,
+): Adjustments {
+  const lines: Line[] = [];
   const deductions: Money[] = timeline.periods.map(() => NOTHING);
   const refused: Refusal[] = [];
   for (const one of [...adjustments].sort(byDay)) {
     const refusal = refusalOf(one, timeline, terms.asAt);
     if (refusal !== undefined) {
       refused.push(refusal);
+      if (locked.lines.has(refusal.ref)) lines.push(lineOf(one, NOTHING, timeline));
       continue;
     }
-    const period = timeline.periodAt(one.on);
-    const { provider, place, tags } = one;
-    lines[period]?.push({
-      ref: `adjustment/${one.id}`,
-      kind: "adjustment",
-      period,
-      entitled: one.amount,
-      provider,
-      place,
-      tags,
-      origin: one.index,
-    });
-    if (one.kind === "deduction") deductions[period] = plus(deductions[period] as Money, negative(one.amount));
+    const line = lineOf(one, one.amount, timeline);
+    lines.push(line);
+    if (one.kind === "deduction")
+      deductions[line.period] = plus(deductions[line.period] as Money, negative(one.amount));
   }
   return { lines, deductions, refused };
 }

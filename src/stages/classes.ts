@@ -1,13 +1,16 @@
 /** Which sources may meet which lines (docs/rules.md section 8, *pays* and *class*). Before the drawdown, which meets class by class. */
 import type { Funding, Pays } from "../input/terms.js";
+import { NOTHING } from "../values/money.js";
 import type { LineClass } from "./drawdown.js";
 import type { Line } from "./lines.js";
 
 /** The classes in the order of their first lines, and the class of each line. */
 export interface Classes {
   readonly classes: readonly LineClass[];
-  /** By position of the line; -1 for negative adjustments, which belong to no class. */
+  /** By position of the line. */
   readonly classOf: Int32Array;
+  /** The class of an adjustment without tags. */
+  readonly untagged: number;
 }
 
 /** Whether the conditions of a source allow a line. */
@@ -42,11 +45,7 @@ export function sortIntoClasses(lines: readonly Line[], funding: Funding): Class
     }
     return found;
   };
-  lines.forEach((line, i) => {
-    if (line.kind === "adjustment" && line.entitled < 0) {
-      classOf[i] = -1;
-      return;
-    }
+  const place = (line: Line, i: number): void => {
     const what = line.outcome ?? line.kind;
     let known = byTags.get(line.tags);
     if (known === undefined) {
@@ -60,6 +59,14 @@ export function sortIntoClasses(lines: readonly Line[], funding: Funding): Class
       known.set(key, found);
     }
     classOf[i] = found;
+  };
+  lines.forEach((line, i) => {
+    if (!line.reducing) place(line, i);
   });
-  return { classes, classOf };
+  // What is recovered for negative adjustments belongs to no class; what one was paid before it became negative does.
+  lines.forEach((line, i) => {
+    if (line.reducing) place(line, i);
+  });
+  const untagged = classFor({ ref: "", kind: "adjustment", period: 0, entitled: NOTHING, tags: [], origin: 0 });
+  return { classes, classOf, untagged };
 }

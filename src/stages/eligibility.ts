@@ -49,15 +49,10 @@ const formatLater = (day: Day): string => (day < 2_932_897 ? formatDay(day) : "a
 /** The spot of each day of the term; an outcome of the run-off takes that of the effective end. */
 function spotFinder(timeline: Timeline, terms: Terms): (claim: Claim) => Spot | undefined {
   const { start, end } = timeline;
-  const phaseByDay = new Int32Array(end - start + 1);
-  for (const phase of terms.phases) {
-    if (phase.start <= end)
-      phaseByDay.fill(phase.index, Math.max(0, phase.start - start), Math.min(phase.end, end) - start + 1);
-  }
   const spots = new Map<number, Spot>();
   const spotAt = (day: Day): Spot => {
     const month = timeline.monthAt(day);
-    const phase = phaseByDay[day - start] as number;
+    const phase = timeline.phaseAt(day);
     const key = month * terms.phases.length + phase;
     let spot = spots.get(key);
     if (spot === undefined) {
@@ -193,20 +188,21 @@ export function judge(claims: readonly Claim[], timeline: Timeline, terms: Terms
   const afterTest = prerequisiteTest(claims, holds, terms);
   const failureOf = (claim: Claim): Failure | undefined => {
     const spot = spotOf(claim);
-    const early = decisionTest(claim, spot) ?? windowTest(claim);
+    // A forecast record stands for what is expected: it is held to the term, its phases and its prices only.
+    const early = claim.forecast ? undefined : (decisionTest(claim, spot) ?? windowTest(claim));
     if (early !== undefined || spot === undefined) return early;
     const phase = terms.phases[spot.phase];
     if (phase?.outcomes === undefined)
       return fail("fee-phase", `phase ${JSON.stringify(phase?.id)} pays a fee for service, not outcomes`);
     if (claim.price === undefined) {
       const { priceDate } = claim.entry;
-      const unknown = priceDate === "started" && claim.participant?.startedOn === undefined;
+      const unknown = priceDate === "started" && !claim.forecast && claim.participant?.startedOn === undefined;
       return fail(
         "no-price",
         unknown ? "the participant's start, which picks the price, is not known" : "no price applies on its price date",
       );
     }
-    return afterTest(claim);
+    return claim.forecast ? undefined : afterTest(claim);
   };
   return { spotOf, failureOf };
 }

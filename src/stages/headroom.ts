@@ -57,12 +57,12 @@ export function followCaps(caps: Caps): CapUse {
     const at = caps.yearOfPeriod[period];
     if (at === undefined || caps.years[at]?.lastPeriod !== period) return false;
     const available = availableOf(at);
-    years.push({
+    years[at] = {
       broughtForward: broughtForward(at),
       available,
       used: used[at] as Money,
       unused: minus(available, used[at] as Money),
-    });
+    };
     return true;
   };
   return { headroom, use, close, years };

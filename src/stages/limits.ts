@@ -53,7 +53,7 @@ const gapKey = (claim: Claim, stretch: number): number =>
 /** The payable achievement of the same code and participant that lies too near, if there is one. */
 function tooNear(claim: Claim, used: Used): number | undefined {
   const { minGapDays } = claim.entry;
-  if (minGapDays === 0) return undefined;
+  if (minGapDays === 0 || claim.participant === undefined) return undefined;
   const stretch = Math.floor(claim.achieved / minGapDays);
   for (let near = stretch - 1; near <= stretch + 1; near += 1) {
     const day = used.gaps.get(gapKey(claim, near));

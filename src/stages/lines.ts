@@ -23,6 +23,10 @@ export interface Line {
   readonly quantity?: number | undefined;
   /** What sources with tags look at. */
   readonly tags: readonly string[];
+  /** An adjustment whose agreed sum is below zero. */
+  readonly reducing?: boolean | undefined;
+  /** Stands for an expected volume. */
+  readonly forecast?: boolean | undefined;
   /** Where in the input it comes from: the position of its record, or of its phase for a fee. */
   readonly origin: number;
 }

@@ -2,129 +2,181 @@
  * What do the classes of lines need in a financial year to date, and which grant met which line? Between the queue,
  * which says what is paid, and the reserve, which meets it (docs/rules.md section 8).
  */
-import { atLeastNothing, type Money, minus, NOTHING, pence, plus } from "../values/money.js";
+import { atLeastNothing, type Money, minus, NOTHING, negative, pence, plus } from "../values/money.js";
 import type { Classes } from "./classes.js";
 import type { Drawdown } from "./drawdown.js";
+import type { Line } from "./lines.js";
 import type { Part } from "./queue.js";
 import type { ClosedYear, Draw, Reserve } from "./reserve.js";
-
-/** A trial: what would be paid on top, by class, and recovered. */
-export interface Trial {
-  readonly class: number;
-  readonly amount: Money;
-  readonly recoveries: readonly Part[];
-}
 
 /** Follows what was paid and recovered, class by class, and draws on the reserve for it. */
 export interface Needs {
   readonly openYear: (year: number) => void;
-  readonly paid: (line: number, amount: Money) => void;
-  readonly recovered: (recoveries: readonly Part[]) => void;
-  /** What would stay unmet of the year's needs to date, after a trial. */
-  readonly unmet: (trial?: Trial) => Money;
+  /** Lines were paid, or gave back where the amount is negative. */
+  readonly paid: (parts: readonly Part[]) => void;
+  /** What would stay unmet of the year's needs to date if these parts were paid on top. */
+  readonly unmet: (trial: readonly Part[]) => Money;
   readonly draw: () => ReturnType<Reserve["draw"]>;
-  readonly closeYear: () => ClosedYear;
+  /** A locked period drew this: it stands. */
+  readonly lock: (draws: readonly Draw[], shortfall: Money) => { readonly unconfirmed: Money };
+  /** @param isLocked whether all periods of the year are locked */
+  readonly closeYear: (isLocked: boolean) => ClosedYear;
   /** What met a line so far, by tranche, in order of (origin, source). */
   readonly drawsOf: (line: number) => readonly Draw[];
 }
 
-/** The payments of one financial year, line by line in the order of their first payment. */
-interface YearPayments {
-  readonly net: Map<number, Money>;
+/** What the classes were paid since the term began, and what was recovered for negative adjustments. */
+interface Sums {
+  readonly classes: Money[];
+  recovered: Money;
 }
 
-export function followNeeds(classes: Classes, reserve: Reserve, drawdown: Drawdown): Needs {
-  const { classOf } = classes;
-  const sums = classes.classes.map(() => NOTHING);
-  const peaks = classes.classes.map(() => NOTHING);
-  let recovered = NOTHING;
-  let recoveredUsed = NOTHING;
-  let payments: YearPayments = { net: new Map() };
-  const lineDraws = new Map<number, Draw[]>();
-
-  const need = (sum: Money, i: number): Money => atLeastNothing(minus(sum, peaks[i] as Money));
-  const needsNow = (): Money[] => sums.map(need);
-  const note = (line: number, amount: Money): void => {
-    payments.net.set(line, plus(payments.net.get(line) ?? NOTHING, amount));
+/** What a payment changes: its class; or, while an adjustment is below zero, what was recovered. */
+function split(line: Line, before: Money, amount: Money): { readonly own: Money; readonly recovered: Money } {
+  if (line.kind !== "adjustment") return { own: amount, recovered: NOTHING };
+  const after = plus(before, amount);
+  return {
+    own: minus(atLeastNothing(after), atLeastNothing(before)),
+    recovered: minus(atLeastNothing(negative(after)), atLeastNothing(negative(before))),
   };
-  const take = (into: Money[], { line, amount }: Part): Money => {
-    const at = classOf[line] as number;
-    if (at < 0) return amount;
-    into[at] = minus(into[at] as Money, amount);
-    return NOTHING;
-  };
+}
 
-  const addDraw = (line: number, draw: Draw): void => {
-    const draws = lineDraws.get(line);
-    if (draws === undefined) {
-      lineDraws.set(line, [draw]);
-      return;
-    }
+/** What met the lines of one class in a year, in the order in which they use it up. */
+interface Pool {
+  readonly parts: Money[];
+  next: number;
+}
+
+/** The payments of one financial year. */
+interface YearPayments {
+  /** Lines in the order of their first payment. */
+  readonly order: Set<number>;
+  /** What each line's class was paid, and what was paid back of recoveries. */
+  readonly own: Map<number, Money>;
+  readonly paidBack: Map<number, Money>;
+}
+
+const newYear = (): YearPayments => ({ order: new Set(), own: new Map(), paidBack: new Map() });
+
+const bump = (sums: Map<number, Money>, key: number, by: Money): void => {
+  if (by !== 0) sums.set(key, plus(sums.get(key) ?? NOTHING, by));
+};
+
+/** Keeps what met each line, tranche by tranche. */
+function keepLineDraws() {
+  const all = new Map<number, Draw[]>();
+  const add = (line: number, draw: Draw): void => {
+    const draws = all.get(line) ?? [];
     const same = draws.findIndex((other) => other.source === draw.source && other.origin === draw.origin);
     const before = draws[same];
     if (before === undefined) draws.push(draw);
     else draws[same] = { ...before, amount: plus(before.amount, draw.amount) };
+    all.set(line, draws);
+  };
+  const of = (line: number): readonly Draw[] =>
+    (all.get(line) ?? []).sort((a, b) => a.origin - b.origin || a.source - b.source);
+  return { add, of };
+}
+
+export function followNeeds(lines: readonly Line[], classes: Classes, reserve: Reserve, drawdown: Drawdown): Needs {
+  const { classOf, untagged } = classes;
+  const sums: Sums = { classes: classes.classes.map(() => NOTHING), recovered: NOTHING };
+  const peaks = classes.classes.map(() => NOTHING);
+  /** What recovered sums met in earlier years. */
+  let used = NOTHING;
+  const adjusted = new Map<number, Money>();
+  let year = newYear();
+  const lineDraws = keepLineDraws();
+
+  const apply = (into: Sums, { line, amount }: Part): ReturnType<typeof split> => {
+    const parts = split(lines[line] as Line, adjusted.get(line) ?? NOTHING, amount);
+    const at = classOf[line] as number;
+    into.classes[at] = plus(into.classes[at] as Money, parts.own);
+    into.recovered = plus(into.recovered, parts.recovered);
+    return parts;
+  };
+  /** What the classes need to date; a lack of recovered sums is needed as by an adjustment without tags. */
+  const needsOf = (of: Sums): { needs: Money[]; recovered: Money } => {
+    const needs = of.classes.map((sum, i) => atLeastNothing(minus(sum, peaks[i] as Money)));
+    const free = minus(of.recovered, used);
+    if (free >= 0) return { needs, recovered: free };
+    needs[untagged] = plus(needs[untagged] as Money, negative(free));
+    return { needs, recovered: NOTHING };
   };
 
   /** Lets the lines of each class use up what met it: first what the class did not need, then share by share. */
   const attribute = (closed: ClosedYear): void => {
     const shares = drawdown.attribute(closed.demand, closed.met);
-    const lines = [...payments.net].filter(([line, net]) => net > 0 && (classOf[line] as number) >= 0);
-    const total = sums.map(() => NOTHING);
-    for (const [line, net] of lines)
-      total[classOf[line] as number] = plus(total[classOf[line] as number] as Money, net);
-    const pools = shares.map((row, at) => {
+    const payments = [...year.order].flatMap((line) => [
+      { line, at: classOf[line] as number, net: year.own.get(line) ?? NOTHING },
+      { line, at: untagged, net: year.paidBack.get(line) ?? NOTHING },
+    ]);
+    const positive = payments.filter(({ net }) => net > 0);
+    const total = sums.classes.map(() => NOTHING);
+    for (const { at, net } of positive) total[at] = plus(total[at] as Money, net);
+    const pools = shares.map((row, at): Pool => {
       const unneeded = atLeastNothing(minus(total[at] as Money, closed.demand.needs[at] as Money));
       return { parts: [unneeded, ...row], next: 0 };
     });
-    for (const [line, net] of lines) {
-      const pool = pools[classOf[line] as number] as (typeof pools)[number];
-      let open = net;
-      while (open > 0 && pool.next < pool.parts.length) {
-        const part = pence(Math.min(open, pool.parts[pool.next] as number));
-        const tranche = closed.demand.tranches[pool.next - 2];
-        if (part > 0 && tranche !== undefined)
-          addDraw(line, { source: tranche.source, origin: tranche.origin, amount: part });
-        open = minus(open, part);
-        pool.parts[pool.next] = minus(pool.parts[pool.next] as Money, part);
-        if (pool.parts[pool.next] === 0) pool.next += 1;
-      }
+    for (const { line, at, net } of positive) {
+      useUp(pools[at] as Pool, net, (part, from) => {
+        // Before the tranches stand what was not needed and what was recovered, after them the shortfall.
+        const tranche = closed.demand.tranches[from - 2];
+        if (tranche !== undefined)
+          lineDraws.add(line, { source: tranche.source, origin: tranche.origin, amount: part });
+      });
     }
   };
 
   return {
-    openYear: (year) => {
-      payments = { net: new Map() };
-      reserve.open(year);
+    openYear: (opened) => {
+      year = newYear();
+      reserve.open(opened);
     },
-    paid: (line, amount) => {
-      const at = classOf[line] as number;
-      sums[at] = plus(sums[at] as Money, amount);
-      note(line, amount);
-    },
-    recovered: (recoveries) => {
-      for (const one of recoveries) {
-        recovered = plus(recovered, take(sums, one));
-        note(one.line, pence(-one.amount));
+    paid: (parts) => {
+      for (const part of parts) {
+        const { own, recovered } = apply(sums, part);
+        if ((lines[part.line] as Line).kind === "adjustment") bump(adjusted, part.line, part.amount);
+        if (part.amount > 0) year.order.add(part.line);
+        bump(year.own, part.line, own);
+        bump(year.paidBack, part.line, negative(recovered));
       }
     },
     unmet: (trial) => {
-      if (trial === undefined) return reserve.meet(needsNow(), minus(recovered, recoveredUsed)).unmet;
-      const after = [...sums];
-      after[trial.class] = plus(after[trial.class] as Money, trial.amount);
-      const free = trial.recoveries.reduce((sum, one) => plus(sum, take(after, one)), minus(recovered, recoveredUsed));
-      return reserve.meet(after.map(need), free).unmet;
+      const after: Sums = { classes: [...sums.classes], recovered: sums.recovered };
+      for (const part of trial) apply(after, part);
+      const { needs, recovered } = needsOf(after);
+      return reserve.meet(needs, recovered).unmet;
     },
-    draw: () => reserve.draw(needsNow(), minus(recovered, recoveredUsed)),
-    closeYear: () => {
-      const closed = reserve.close();
+    draw: () => {
+      const { needs, recovered } = needsOf(sums);
+      return reserve.draw(needs, recovered);
+    },
+    lock: reserve.lock,
+    closeYear: (isLocked) => {
+      const { needs, recovered } = needsOf(sums);
+      const closed = reserve.close(needs, recovered, isLocked);
       attribute(closed);
-      sums.forEach((sum, i) => {
+      const lack = minus(minus(sums.recovered, used), recovered);
+      used = plus(plus(used, closed.met.recovered), lack);
+      sums.classes.forEach((sum, i) => {
         peaks[i] = pence(Math.max(peaks[i] as number, sum));
       });
-      recoveredUsed = plus(recoveredUsed, closed.met.recovered);
       return closed;
     },
-    drawsOf: (line) => (lineDraws.get(line) ?? []).sort((a, b) => a.origin - b.origin || a.source - b.source),
+    drawsOf: lineDraws.of,
   };
+}
+
+/** Takes a sum out of a pool, part by part from its front. */
+function useUp(pool: Pool, sum: Money, took: (part: Money, from: number) => void): void {
+  let open = sum;
+  while (open > 0 && pool.next < pool.parts.length) {
+    const held = pool.parts[pool.next] as Money;
+    const part = pence(Math.min(open, held));
+    if (part > 0) took(part, pool.next);
+    open = minus(open, part);
+    pool.parts[pool.next] = minus(held, part);
+    if (part === held) pool.next += 1;
+  }
 }

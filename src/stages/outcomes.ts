@@ -3,17 +3,18 @@
  * tariffs and limits; before the caps (docs/rules.md section 5).
  */
 import type { Claim, Terms } from "../input/terms.js";
-import type { Money } from "../values/money.js";
+import { type Money, NOTHING } from "../values/money.js";
 import { type Eligibility, type Failure, judge } from "./eligibility.js";
-import { makeMeter, type Share } from "./limits.js";
+import { type Meter, makeMeter, type Share } from "./limits.js";
 import type { Line, Refusal } from "./lines.js";
+import type { Locked } from "./locked.js";
 import { makePricing, type Pricing, type Spot } from "./prices.js";
 import type { Scaling } from "./reduction.js";
 import type { Timeline } from "./timeline.js";
 
-/** Outcome lines by period, in the order of the queue, and the records and parts of records that are not payable. */
+/** Outcome lines by (recognition date, achievement, id), and the records and parts of records that are not payable. */
 export interface Outcomes {
-  readonly lines: readonly (readonly Line[])[];
+  readonly lines: readonly Line[];
   readonly refused: readonly Refusal[];
 }
 
@@ -49,12 +50,15 @@ function refusal(claim: Claim, failure: Failure, quantity: number | undefined, a
   };
 }
 
+/** What a record that is not entitled now, but was in a locked period, is entitled to. */
+const NO_SHARE: Share = { quantity: 0, entitled: NOTHING, cuts: [] };
+
 function lineOf(claim: Claim, { quantity, entitled }: Share, timeline: Timeline): Line {
   const { entry } = claim;
   return {
     ref: `outcome/${claim.id}`,
     kind: "outcome",
-    period: timeline.periodAt(claim.recognised),
+    period: Math.max(0, timeline.periodAt(claim.recognised)),
     entitled,
     outcome: entry.code,
     participant: claim.participant?.id,
@@ -62,6 +66,7 @@ function lineOf(claim: Claim, { quantity, entitled }: Share, timeline: Timeline)
     place: claim.place,
     quantity,
     tags: claim.tags.length === 0 ? entry.tags : [...entry.tags, ...claim.tags],
+    forecast: claim.forecast ? true : undefined,
     origin: claim.index,
   };
 }
@@ -69,62 +74,79 @@ function lineOf(claim: Claim, { quantity, entitled }: Share, timeline: Timeline)
 const faceOf = (claim: Claim, spot: Spot | undefined, quantity: number, pricing: Pricing): Money | undefined =>
   spot === undefined ? undefined : pricing.face(claim, spot, quantity);
 
-/** Tests 10 to 13: the records that stand are taken one by one. */
+/** Positions in the order in which records are taken: those that locked periods hold first, period by period. */
+function turns(sorted: readonly Claim[], locked: Locked): Iterable<number> {
+  if (locked.lines.size === 0) return sorted.keys();
+  const groups: number[][] = Array.from({ length: locked.periods.length + 1 }, () => []);
+  sorted.forEach((claim, i) =>
+    groups[locked.lines.get(`outcome/${claim.id}`)?.heldIn ?? locked.periods.length]?.push(i),
+  );
+  return groups.flat();
+}
+
+/** Answers for each record what it is granted, or why not: its turn comes in the order of {@link turns}. */
 function takeInTurn(
-  standing: readonly Claim[],
-  { spotOf }: Eligibility,
-  pricing: Pricing,
-  timeline: Timeline,
-  scaling: Scaling,
-  terms: Terms,
-): Outcomes {
-  const meter = makeMeter(pricing, timeline, scaling, terms);
-  const lines: Line[][] = timeline.periods.map(() => []);
-  const refused: Refusal[] = [];
-  const failed: Claim[] = [];
-  for (const claim of standing) {
-    const spot = spotOf(claim) as Spot;
-    const share = meter.measure(claim, spot);
-    if ("reason" in share) {
-      failed.push(claim);
+  sorted: readonly Claim[],
+  failures: ReadonlyMap<Claim, Failure>,
+  eligibility: Eligibility,
+  meter: Meter,
+  locked: Locked,
+): readonly (Share | Failure)[] {
+  const found: (Share | Failure)[] = new Array(sorted.length);
+  const failed: number[] = [];
+  for (const i of turns(sorted, locked)) {
+    const claim = sorted[i] as Claim;
+    const early = failures.get(claim);
+    if (early !== undefined) {
+      found[i] = early;
       continue;
     }
-    meter.take(claim, spot, share);
-    const line = lineOf(claim, share, timeline);
-    lines[line.period]?.push(line);
-    for (const cut of share.cuts) {
-      const amount = cut.quantity === undefined ? cut.amount : faceOf(claim, spot, cut.quantity, pricing);
-      refused.push(refusal(claim, cut, cut.quantity, amount));
-    }
+    const spot = eligibility.spotOf(claim) as Spot;
+    const share = meter.measure(claim, spot);
+    found[i] = share;
+    if ("reason" in share) failed.push(i);
+    else meter.take(claim, spot, share);
   }
   // What is used up only grows, so a record that failed in its turn fails still; the reason told is the first test
   // that fails once all records have been taken.
-  for (const claim of failed) {
-    const spot = spotOf(claim) as Spot;
-    const failure = meter.measure(claim, spot) as Failure;
-    refused.push(refusal(claim, failure, claim.quantity, faceOf(claim, spot, claim.quantity, pricing)));
+  for (const i of failed) {
+    const claim = sorted[i] as Claim;
+    found[i] = meter.measure(claim, eligibility.spotOf(claim) as Spot);
   }
-  return { lines, refused };
+  return found;
 }
 
 export function entitleOutcomes(
   claims: readonly Claim[],
   timeline: Timeline,
   scaling: Scaling,
+  locked: Locked,
   terms: Terms,
 ): Outcomes {
   const eligibility = judge(claims, timeline, terms);
   const pricing = makePricing(timeline, scaling, terms);
-  const standing: Claim[] = [];
-  const refused: Refusal[] = [];
+  const meter = makeMeter(pricing, timeline, scaling, terms);
+  const failures = new Map<Claim, Failure>();
   for (const claim of claims) {
     const failure = eligibility.failureOf(claim);
-    if (failure === undefined) standing.push(claim);
-    else
-      refused.push(
-        refusal(claim, failure, claim.quantity, faceOf(claim, eligibility.spotOf(claim), claim.quantity, pricing)),
-      );
+    if (failure !== undefined) failures.set(claim, failure);
   }
-  const taken = takeInTurn(inOrder(standing), eligibility, pricing, timeline, scaling, terms);
-  return { lines: taken.lines, refused: [...refused, ...taken.refused] };
+  const sorted = inOrder(claims);
+  const lines: Line[] = [];
+  const refused: Refusal[] = [];
+  takeInTurn(sorted, failures, eligibility, meter, locked).forEach((share, i) => {
+    const claim = sorted[i] as Claim;
+    const spot = eligibility.spotOf(claim);
+    if ("reason" in share) {
+      refused.push(refusal(claim, share, claim.quantity, faceOf(claim, spot, claim.quantity, pricing)));
+      if (locked.lines.has(`outcome/${claim.id}`)) lines.push(lineOf(claim, NO_SHARE, timeline));
+      return;
+    }
+    lines.push(lineOf(claim, share, timeline));
+    for (const cut of share.cuts) {
+      const amount = cut.quantity === undefined ? cut.amount : faceOf(claim, spot, cut.quantity, pricing);
+      refused.push(refusal(claim, cut, cut.quantity, amount));
+    }
+  });
+  return { lines, refused };
 }

@@ -1,7 +1,7 @@
 /** Which waiting lines are paid in a period, and how much of each? Within the caps, and within the money where the contract says so. */
-import { least, type Money, minus, NOTHING, pence, plus } from "../values/money.js";
+import { least, type Money, minus, NOTHING, negative, pence, plus } from "../values/money.js";
 import type { Needs } from "./needs.js";
-import type { Queue } from "./queue.js";
+import type { Part, Queue } from "./queue.js";
 
 /** What one period may pay, before funding has its say. */
 export interface Allowance {
@@ -23,6 +23,9 @@ export function payFromFront(queue: Queue, allowance: Allowance, pay: PayLine): 
   }
   return gross;
 }
+
+/** What was recovered from a line, as a payment. */
+export const givenBack = ({ line, amount }: Part): Part => ({ line, amount: negative(amount) });
 
 /** How far above the found sum the search still looks, where rounded shares make what is met jump by pennies. */
 const PENNIES_ABOVE = 40;
@@ -48,6 +51,8 @@ export interface Backing {
   readonly needs: Needs;
   /** The class of each line. */
   readonly classOf: Int32Array;
+  /** Whether payment waits for money (shortfall `defer`). */
+  readonly defers: boolean;
   readonly proportional: boolean;
 }
 
@@ -63,7 +68,7 @@ export function payWithinFunding(
   stop: (line: number) => void,
 ): Money {
   const { needs, classOf, proportional } = money;
-  const unmetBefore = needs.unmet();
+  const unmetBefore = needs.unmet([]);
   const stopped = new Set<number>();
   let gross = NOTHING;
   for (const line of queue.front()) {
@@ -77,7 +82,7 @@ export function payWithinFunding(
     const most = least(queue.left(line), minus(allowance.gross, gross));
     const isMet = (amount: Money): boolean => {
       const recoveries = queue.recoverable(least(allowance.setOff, plus(gross, amount)));
-      return needs.unmet({ class: at, amount, recoveries }) <= unmetBefore;
+      return needs.unmet([{ line, amount }, ...recoveries.map(givenBack)]) <= unmetBefore;
     };
     const amount = largestAllowed(most, isMet, proportional);
     if (amount < most) {

@@ -5,38 +5,51 @@
 import type { Terms } from "../input/terms.js";
 import { type Money, minus, NOTHING, pence, plus } from "../values/money.js";
 import type { Line } from "./lines.js";
+import { type Locked, stillForfeited } from "./locked.js";
 
-/** Lines by kind, each list by period and in order within it. */
-export interface Entitled {
-  readonly fees: readonly (readonly Line[])[];
-  readonly costs: readonly (readonly Line[])[];
-  readonly outcomes: readonly (readonly Line[])[];
-  readonly adjustments: readonly (readonly Line[])[];
-}
+/** Lines by kind, each list in its own order. */
+export type Entitled = {
+  readonly fees: readonly Line[];
+  readonly costs: readonly Line[];
+  readonly outcomes: readonly Line[];
+  readonly adjustments: readonly Line[];
+};
 
-/** All lines in the order of the queue; a lane is a stretch of it that fills from its front, period by period. */
+/** All lines in the order of the queue. */
 export interface Ordered {
   readonly lines: readonly Line[];
-  /** For each lane the position after the last line that has joined it by the end of each period. */
+  /**
+   * A lane is a stretch of the queue that fills from its front: for each lane its first position, and the position after
+   * the last line that has joined it by the end of each period. Lines that locked periods name, or that belong to one, join
+   * in the first open period.
+   */
   readonly lanes: readonly { readonly start: number; readonly joinedBy: readonly number[] }[];
 }
 
 /** Under `fees-first` all fees and costs stand before all others; under `oldest-first` the periods follow each other. */
-export function orderLines({ fees, costs, outcomes, adjustments }: Entitled, queue: Terms["queue"]): Ordered {
+export function orderLines(entitled: Entitled, locked: Locked, periods: number, queue: Terms["queue"]): Ordered {
+  const firstOpen = locked.periods.length;
+  /** The period in which a line first fell due: its own, or the first locked one that names it if that is earlier. */
+  const firstDue = (line: Line): number => Math.min(line.period, locked.lines.get(line.ref)?.first ?? line.period);
+  const buckets = (kind: readonly Line[]): readonly (readonly Line[])[] => {
+    const due: Line[][] = Array.from({ length: periods }, () => []);
+    for (const line of kind) due[firstDue(line)]?.push(line);
+    return due;
+  };
+  const { fees, costs, outcomes, adjustments } = entitled;
+  const first = [buckets(fees), buckets(costs)];
+  const others = [buckets(outcomes), buckets(adjustments)];
   const lines: Line[] = [];
-  const lane = (...kinds: readonly (readonly (readonly Line[])[])[]) => {
+  const lane = (kinds: readonly (readonly (readonly Line[])[])[]) => {
     const start = lines.length;
-    const joinedBy = fees.map((_, period) => {
+    const joinedBy: number[] = [];
+    for (let period = 0; period < periods; period += 1) {
       for (const kind of kinds) for (const line of kind[period] as readonly Line[]) lines.push(line);
-      return lines.length;
-    });
+      joinedBy.push(period < firstOpen ? start : lines.length);
+    }
     return { start, joinedBy };
   };
-  const lanes =
-    queue === "fees-first"
-      ? [lane(fees, costs), lane(outcomes, adjustments)]
-      : [lane(fees, costs, outcomes, adjustments)];
-  return { lines, lanes };
+  return { lines, lanes: queue === "fees-first" ? [lane(first), lane(others)] : [lane([...first, ...others])] };
 }
 
 /** What keeps a part of a line back. */
@@ -76,13 +89,24 @@ interface Lane {
   readonly joinedBy: readonly number[];
 }
 
-export function makeQueue(ordered: Ordered): Queue {
+export function makeQueue(ordered: Ordered, locked: Locked): Queue {
   const { lines } = ordered;
   const paid = new Float64Array(lines.length);
   const forfeited = new Float64Array(lines.length);
+  if (locked.lines.size > 0) {
+    lines.forEach((line, i) => {
+      const before = locked.lines.get(line.ref);
+      if (before === undefined) return;
+      paid[i] = before.paid;
+      forfeited[i] = stillForfeited(line.entitled, before);
+    });
+  }
   const lanes: Lane[] = ordered.lanes.map(({ start, joinedBy }) => ({ head: start, end: start, joinedBy }));
-  const owed: number[] = [];
-  let firstOwed = 0;
+  // Overpayments of adjustments are recovered first, then the others: of these there are only some at the first open period.
+  const owed: { readonly lines: number[]; next: number }[] = [
+    { lines: [], next: 0 },
+    { lines: [], next: 0 },
+  ];
   let waiting = NOTHING;
   let overpaid = NOTHING;
   const left = (line: number): Money =>
@@ -95,7 +119,7 @@ export function makeQueue(ordered: Ordered): Queue {
       for (let line = lane.end; line < end; line += 1) {
         waiting = plus(waiting, left(line));
         if (owes(line) > 0) {
-          owed.push(line);
+          owed[lines[line]?.kind === "adjustment" ? 0 : 1]?.lines.push(line);
           overpaid = plus(overpaid, owes(line));
         }
       }
@@ -115,11 +139,13 @@ export function makeQueue(ordered: Ordered): Queue {
   const recoverable = (amount: Money): readonly Part[] => {
     const recoveries: Part[] = [];
     let open = amount;
-    for (let at = firstOwed; open > 0 && at < owed.length; at += 1) {
-      const line = owed[at] as number;
-      const size = pence(Math.min(open, owes(line)));
-      recoveries.push({ line, amount: size });
-      open = minus(open, size);
+    for (const list of owed) {
+      for (let at = list.next; open > 0 && at < list.lines.length; at += 1) {
+        const line = list.lines[at] as number;
+        const size = pence(Math.min(open, owes(line)));
+        recoveries.push({ line, amount: size });
+        open = minus(open, size);
+      }
     }
     return recoveries;
   };
@@ -127,7 +153,8 @@ export function makeQueue(ordered: Ordered): Queue {
     for (const { line, amount } of recoveries) {
       (paid[line] as number) -= amount;
       overpaid = minus(overpaid, amount);
-      if (owes(line) === 0) firstOwed += 1;
+      const list = owed[lines[line]?.kind === "adjustment" ? 0 : 1];
+      if (list !== undefined && owes(line) === 0) list.next += 1;
     }
   };
   const forfeit = (amount: Money): readonly Part[] => {

@@ -3,7 +3,18 @@
  * while the periods are settled, and closes each financial year (docs/rules.md section 8, *year end*).
  */
 import type { Funding, Source } from "../input/terms.js";
-import { cutDown, exact, least, type Money, minus, NOTHING, plus, scale } from "../values/money.js";
+import {
+  atLeastNothing,
+  cutDown,
+  exact,
+  least,
+  type Money,
+  minus,
+  NOTHING,
+  plus,
+  scale,
+  sumOf,
+} from "../values/money.js";
 import type { Demand, Drawdown, Meeting, Tranche } from "./drawdown.js";
 
 /** Money drawn from one tranche; negative for a recharge. */
@@ -53,16 +64,21 @@ export interface Reserve {
     needs: readonly Money[],
     recovered: Money,
   ) => { readonly draws: readonly Draw[]; readonly shortfall: Money; readonly unconfirmed: Money };
-  readonly close: () => ClosedYear;
+  /** A locked period drew this: it stands. */
+  readonly lock: (draws: readonly Draw[], shortfall: Money) => { readonly unconfirmed: Money };
+  /**
+   * Closes the financial year.
+   *
+   * @param isLocked whether all its periods are locked: then more may have been drawn than a tranche now holds
+   */
+  readonly close: (needs: readonly Money[], recovered: Money, isLocked: boolean) => ClosedYear;
 }
 
 interface Open {
   readonly year: number;
-  readonly tranches: readonly Tranche[];
+  tranches: readonly Tranche[];
   drawn: Money[];
   shortfall: Money;
-  demand: Demand;
-  met: Meeting;
 }
 
 function allocationOf(source: Source, year: number): Tranche | undefined {
@@ -80,15 +96,17 @@ function carried(tranche: Tranche, rest: Money, year: number, source: Source): M
 }
 
 function closeSource(source: Source, open: Open, carry: Tranche[]): SourceYear {
-  let [opening, allocated, drawn, lapsed, closing] = [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING];
+  let [opening, allocated, drawn, lapsed, closing, overdrawn] = [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING];
   let [added, drawnFromReserve, lapsedFromReserve] = [NOTHING, NOTHING, NOTHING];
   open.tranches.forEach((tranche, i) => {
     if (tranche.source !== source.position) return;
     const draws = open.drawn[i] as Money;
-    const rest = minus(tranche.held, draws);
+    const rest = atLeastNothing(minus(tranche.held, draws));
+    const excess = atLeastNothing(minus(draws, tranche.held));
     const kept = carried(tranche, rest, open.year, source);
     const lost = minus(rest, kept);
     drawn = plus(drawn, draws);
+    overdrawn = plus(overdrawn, excess);
     lapsed = plus(lapsed, lost);
     closing = plus(closing, kept);
     if (tranche.origin === open.year) {
@@ -96,7 +114,7 @@ function closeSource(source: Source, open: Open, carry: Tranche[]): SourceYear {
       added = plus(added, kept);
     } else {
       opening = plus(opening, tranche.held);
-      drawnFromReserve = plus(drawnFromReserve, draws);
+      drawnFromReserve = plus(drawnFromReserve, minus(draws, excess));
       lapsedFromReserve = plus(lapsedFromReserve, lost);
     }
     if (kept > 0) carry.push({ ...tranche, held: kept });
@@ -108,57 +126,82 @@ function closeSource(source: Source, open: Open, carry: Tranche[]): SourceYear {
     drawn,
     returned: returns ? lapsed : NOTHING,
     released: returns ? NOTHING : lapsed,
-    overdrawn: NOTHING,
+    overdrawn,
     closing,
     reserve: { opening, added, drawn: drawnFromReserve, lapsed: lapsedFromReserve, closing },
   };
 }
 
+const byOrigin = (a: Draw, b: Draw): number => a.origin - b.origin || a.source - b.source;
+
 export function keepReserve(funding: Funding, drawdown: Drawdown): Reserve {
-  const nothing: Meeting = { drawn: [], recovered: NOTHING, unmet: NOTHING };
   let carry: Tranche[] = funding.opening.map(({ source, year, amount }) => ({
     source,
     origin: year,
     held: amount,
     indicative: false,
   }));
-  let open: Open | undefined;
-  const current = (): Open => open as Open;
+  let state: Open = { year: 0, tranches: [], drawn: [], shortfall: NOTHING };
+
+  const unconfirmed = (draws: readonly Money[]): Money =>
+    draws.reduce((sum, draw, i) => (state.tranches[i]?.indicative ? plus(sum, draw) : sum), NOTHING);
   const meet = (needs: readonly Money[], recovered: Money): Meeting =>
-    drawdown.meet({ needs, recovered, tranches: current().tranches });
+    drawdown.meet({ needs, recovered, tranches: state.tranches });
+
+  /** Adds tranches that a locked period drew from and that hold nothing now. */
+  const admit = (draws: readonly Draw[]): void => {
+    const missing = draws.filter(
+      (draw) => !state.tranches.some((one) => one.source === draw.source && one.origin === draw.origin),
+    );
+    if (missing.length === 0) return;
+    const drawn = new Map(state.tranches.map((tranche, i) => [tranche, state.drawn[i] as Money]));
+    const added = missing.map(({ source, origin }): Tranche => {
+      const indicative = allocationOf(funding.sources[source] as Source, origin)?.indicative ?? false;
+      return { source, origin, held: NOTHING, indicative };
+    });
+    const tranches = drawdown.rank([...state.tranches, ...added]);
+    state = { ...state, tranches, drawn: tranches.map((tranche) => drawn.get(tranche) ?? NOTHING) };
+  };
+
   return {
     open: (year) => {
       const allocations = funding.sources.flatMap((source) => allocationOf(source, year) ?? []);
       const tranches = drawdown.rank([...carry, ...allocations]);
-      const demand: Demand = { needs: [], recovered: NOTHING, tranches };
-      open = { year, tranches, drawn: tranches.map(() => NOTHING), shortfall: NOTHING, demand, met: nothing };
+      state = { year, tranches, drawn: tranches.map(() => NOTHING), shortfall: NOTHING };
     },
     meet,
     draw: (needs, recovered) => {
-      const state = current();
       const met = meet(needs, recovered);
-      const draws = state.tranches.map((tranche, i): Draw => {
-        const { source, origin } = tranche;
-        return { source, origin, amount: minus(met.drawn[i] as Money, state.drawn[i] as Money) };
-      });
-      const unconfirmed = draws.reduce(
-        (sum, draw, i) => (state.tranches[i]?.indicative ? plus(sum, draw.amount) : sum),
-        NOTHING,
+      const amounts = met.drawn.map((drawn, i) => minus(drawn, state.drawn[i] as Money));
+      const draws = state.tranches.map(
+        ({ source, origin }, i): Draw => ({ source, origin, amount: amounts[i] as Money }),
       );
       const shortfall = minus(met.unmet, state.shortfall);
-      state.drawn = [...met.drawn];
-      state.shortfall = met.unmet;
-      state.demand = { needs, recovered, tranches: state.tranches };
-      state.met = met;
-      const byYear = (a: Draw, b: Draw): number => a.origin - b.origin || a.source - b.source;
-      return { draws: draws.filter((draw) => draw.amount !== 0).sort(byYear), shortfall, unconfirmed };
+      state = { ...state, drawn: [...met.drawn], shortfall: met.unmet };
+      return {
+        draws: draws.filter((draw) => draw.amount !== 0).sort(byOrigin),
+        shortfall,
+        unconfirmed: unconfirmed(amounts),
+      };
     },
-    close: () => {
-      const state = current();
+    lock: (draws, shortfall) => {
+      admit(draws);
+      const amounts = state.tranches.map(({ source, origin }) =>
+        sumOf(draws.filter((draw) => draw.source === source && draw.origin === origin).map((draw) => draw.amount)),
+      );
+      const drawn = amounts.map((amount, i) => plus(amount, state.drawn[i] as Money));
+      state = { ...state, drawn, shortfall: plus(state.shortfall, shortfall) };
+      return { unconfirmed: unconfirmed(amounts) };
+    },
+    close: (needs, recovered, isLocked) => {
       const next: Tranche[] = [];
       const sources = funding.sources.map((source) => closeSource(source, state, next));
       carry = next;
-      return { sources, demand: state.demand, met: state.met };
+      const demand: Demand = { needs, recovered, tranches: state.tranches };
+      const met = isLocked
+        ? { drawn: state.drawn, recovered: least(recovered, sumOf(needs)), unmet: state.shortfall }
+        : meet(needs, recovered);
+      return { sources, demand, met };
     },
   };
 }

@@ -3,6 +3,7 @@
  * currency's decimal places; the order of every list is fixed.
  */
 
+import type { Cause } from "../input/terms.js";
 import type { LineKind, Reason } from "./lines.js";
 import type { Hold } from "./queue.js";
 
@@ -201,6 +202,10 @@ export interface PeriodLine {
   /** Negative where it was recovered. */
   readonly paid: MoneyText;
   readonly forfeited: MoneyText;
+  /** Why it is a true-up: never entitled before, entitled again, nothing entitled now, or a different sum. */
+  readonly cause?: Cause;
+  /** Stands for an expected volume. */
+  readonly forecast?: boolean;
 }
 
 /** A line: entitled = paid + deferred + forfeited - overpaid. */
@@ -223,6 +228,8 @@ export interface LineResult {
   readonly overpaid: MoneyText;
   /** What last kept a part of it back. */
   readonly heldBy?: Hold;
+  /** Stands for an expected volume. */
+  readonly forecast?: boolean;
   /** Which grants met it. */
   readonly draws: readonly DrawResult[];
 }

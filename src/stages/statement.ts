@@ -213,9 +213,11 @@ function periodResult(scene: Scene, at: number): PeriodResult {
   const { terms, timeline, ordered, settlement, print } = scene;
   const period = timeline.periods[at] as Timeline["periods"][number];
   const settled = settlement.periods[at] as SettledPeriod;
-  const lines = settled.bookings.map(({ line, entitled, paid, forfeited }): PeriodLine => {
-    const { ref } = ordered.lines[line] as Line;
-    return Object.freeze({ ref, entitled: print(entitled), paid: print(paid), forfeited: print(forfeited) });
+  const lines = settled.bookings.map(({ line, entitled, paid, forfeited, cause }): PeriodLine => {
+    const { ref, forecast } = ordered.lines[line] as Line;
+    const figures = { ref, entitled: print(entitled), paid: print(paid), forfeited: print(forfeited) };
+    if (cause === undefined && forecast === undefined) return Object.freeze(figures);
+    return Object.freeze({ ...figures, ...present({ cause, forecast }) });
   });
   return {
     format: 1,
@@ -223,9 +225,9 @@ function periodResult(scene: Scene, at: number): PeriodResult {
     period: period.id,
     year: timeline.yearLabel(period.year),
     start: formatDay(period.start),
-    end: formatDay(period.end),
-    dueOn: period.dueOn,
-    status: period.ended ? "due" : "forecast",
+    end: formatDay(settled.issued?.end ?? period.end),
+    dueOn: settled.issued?.dueOn ?? period.dueOn,
+    status: settled.issued !== undefined ? "issued" : period.ended ? "due" : "forecast",
     ...printEarned(scene.earned[at] as Earned, print),
     setOff: print(settled.setOff),
     payable: print(settled.payable),
@@ -262,7 +264,7 @@ function lineResult(scene: Scene, at: number): LineResult {
     deferred: print(balance > 0 ? balance : NOTHING),
     forfeited: print(forfeited),
     overpaid: print(balance < 0 ? negative(balance) : NOTHING),
-    ...present({ heldBy: settlement.heldBy(at) }),
+    ...present({ heldBy: settlement.heldBy(at), forecast: line.forecast }),
     draws: scene.printDraws(settlement.drawsOf(at)),
   });
 }
@@ -303,7 +305,7 @@ function totalsOf(scene: Scene): Totals {
   );
   return {
     ...printEarned(scene.earned.reduce(addEarned, NONE_EARNED), print),
-    entitledForecast: print(NOTHING),
+    entitledForecast: print(total(scene.ordered.lines, (line) => (line.forecast ? line.entitled : NOTHING))),
     payable: print(payable),
     deferred: print(last.deferred),
     forfeited: print(total(periods, (period) => period.forfeited)),

@@ -12,8 +12,7 @@ import {
   lastDay,
   type Month,
   monthOf,
-  periodId,
-  yearOf,
+  periodsBetween,
 } from "../values/calendar.js";
 import { type Ratio, ratio } from "../values/money.js";
 
@@ -56,6 +55,8 @@ export interface Timeline {
   readonly periodAt: (day: Day) => number;
   /** Position of the month that a day lies in: after the effective end the last one. The day is not before the start. */
   readonly monthAt: (day: Day) => number;
+  /** Position of the phase that a day of the term lies in; after the effective end that of the end. */
+  readonly phaseAt: (day: Day) => number;
 }
 
 /** The part of a month that lies between two days, both included: days inside / days of the month. */
@@ -68,30 +69,35 @@ export function monthWeight(month: Month, start: Day, end: Day): Ratio {
 export function layOutTimeline(terms: Terms): Timeline {
   const { start, end } = terms.span;
   const { calendar, asAt } = terms;
+  const periods = periodsBetween(start, end, calendar).map(
+    (period, index): Period => ({
+      ...period,
+      index,
+      dueOn: formatDay(period.end + calendar.paymentDays),
+      ended: asAt === undefined || period.end <= asAt,
+    }),
+  );
   const months: TermMonth[] = [];
-  const periods: Period[] = [];
+  let at = 0;
   for (let month = monthOf(start); month <= monthOf(end); month += 1) {
-    const year = yearOf(month, calendar.yearStartMonth);
-    const id = periodId(month, calendar);
-    const first = Math.max(start, firstDay(month));
-    const last = Math.min(end, lastDay(month));
-    const open = periods[periods.length - 1];
-    const dueOn = formatDay(last + calendar.paymentDays);
-    const ended = asAt === undefined || last <= asAt;
-    if (open?.id === id) periods[periods.length - 1] = { ...open, end: last, dueOn, ended };
-    else periods.push({ index: periods.length, id, year, start: first, end: last, dueOn, ended });
+    const [first, last] = [Math.max(start, firstDay(month)), Math.min(end, lastDay(month))];
+    if (first > (periods[at] as Period).end) at += 1;
     months.push({
       month,
       start: first,
       end: last,
       weight: monthWeight(month, first, last),
-      year,
-      period: periods.length - 1,
+      year: (periods[at] as Period).year,
+      period: at,
     });
   }
   // A million records ask for their month: a look-up by day spares them the calendar.
   const monthByDay = new Int32Array(end - start + 1);
   months.forEach((month, i) => monthByDay.fill(i, month.start - start, month.end - start + 1));
+  const phaseByDay = new Int32Array(end - start + 1);
+  for (const phase of terms.phases) {
+    if (phase.start <= end) phaseByDay.fill(phase.index, phase.start - start, Math.min(phase.end, end) - start + 1);
+  }
   const monthAt = (day: Day): number => (day >= end ? months.length - 1 : (monthByDay[day - start] as number));
   return {
     start,
@@ -102,5 +108,15 @@ export function layOutTimeline(terms: Terms): Timeline {
     yearLabel: (year) => formatYear(year, calendar.yearStartMonth),
     periodAt: (day) => (day < start ? -1 : (months[monthAt(day)] as TermMonth).period),
     monthAt,
+    phaseAt: (day) => phaseByDay[Math.min(day, end) - start] as number,
   };
+}
+
+/** The timeline with so many closing statements after its last period (docs/rules.md section 9). */
+export function withClosings(timeline: Timeline, count: number): Timeline {
+  const last = timeline.periods[timeline.periods.length - 1] as Period;
+  const closings = Array.from({ length: count }, (_, i): Period => {
+    return { ...last, index: last.index + i + 1, id: `closing ${i + 1}`, start: timeline.end, end: timeline.end };
+  });
+  return { ...timeline, periods: [...timeline.periods, ...closings] };
 }

@@ -2,8 +2,11 @@
 import type { Terms, Version } from "../input/terms.js";
 import { formatMoney, NOTHING, plus } from "../values/money.js";
 import type { Caps } from "./caps.js";
+import { type Line, originPath } from "./lines.js";
+import type { Ordered } from "./queue.js";
 import type { ClosedYear } from "./reserve.js";
 import type { Warning } from "./result.js";
+import type { Settlement } from "./settle.js";
 import type { Timeline } from "./timeline.js";
 
 interface Row {
@@ -75,11 +78,36 @@ function capExceedsFunding(
   });
 }
 
-export function warn(timeline: Timeline, caps: Caps, years: readonly ClosedYear[], terms: Terms): readonly Warning[] {
+/** Every true-up, issued or not, that reverses a line paid before. */
+function reversed(ordered: Ordered, settlement: Settlement, timeline: Timeline): readonly Warning[] {
+  const paid = new Map<number, number>();
+  if (!settlement.periods.some((period) => period.bookings.some((booking) => booking.cause === "reversed"))) return [];
+  return settlement.periods.flatMap((period, at) => {
+    const found = period.bookings.filter(
+      (booking) => booking.cause === "reversed" && (paid.get(booking.line) ?? 0) !== 0,
+    );
+    for (const { line, paid: amount } of period.bookings) paid.set(line, (paid.get(line) ?? 0) + amount);
+    return found.map(({ line }): Warning => {
+      const one = ordered.lines[line] as Line;
+      const message = `${one.ref} was paid before and is reversed in ${timeline.periods[at]?.id}`;
+      return { code: "paid-line-reversed", path: originPath(one), message };
+    });
+  });
+}
+
+export function warn(
+  timeline: Timeline,
+  caps: Caps,
+  ordered: Ordered,
+  settlement: Settlement,
+  terms: Terms,
+): readonly Warning[] {
   const rows = rowsOf(terms);
+  const { years } = settlement;
   return [
     ...outsideTerm(rows, timeline),
     ...repeated(rows, timeline, terms),
     ...capExceedsFunding(caps, years, timeline, terms),
+    ...reversed(ordered, settlement, timeline),
   ];
 }

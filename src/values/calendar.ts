@@ -157,6 +157,34 @@ export function parseYear(label: string, yearStartMonth: number): number | undef
   return year >= 1 && formatYear(year, yearStartMonth) === label ? year : undefined;
 }
 
+/** A period clipped to a stretch of days. */
+export interface PeriodSpan {
+  readonly id: string;
+  /** The calendar year in which its financial year starts. */
+  readonly year: number;
+  readonly start: Day;
+  readonly end: Day;
+}
+
+/** The periods of a stretch of days, clipped to it, in time order. */
+export function periodsBetween(start: Day, end: Day, calendar: YearCalendar): readonly PeriodSpan[] {
+  const periods: PeriodSpan[] = [];
+  for (let month = monthOf(start); month <= monthOf(end); month += 1) {
+    const id = periodId(month, calendar);
+    const last = Math.min(end, lastDay(month));
+    const open = periods[periods.length - 1];
+    if (open?.id === id) periods[periods.length - 1] = { ...open, end: last };
+    else
+      periods.push({
+        id,
+        year: yearOf(month, calendar.yearStartMonth),
+        start: Math.max(start, firstDay(month)),
+        end: last,
+      });
+  }
+  return periods;
+}
+
 /** The id of the period that a month lies in. */
 export function periodId(month: Month, calendar: YearCalendar): string {
   const year = yearOf(month, calendar.yearStartMonth);

@@ -1,0 +1,10 @@
+/** How the laws are run: each on as many generated inputs as OUTTURN_RUNS says, 200 unless told. */
+import fc from "fast-check";
+import { it } from "vitest";
+
+const runs = Number(process.env.OUTTURN_RUNS ?? 200);
+
+/** A property that holds for every generated input; a failure shows the smallest input found that breaks it. */
+export function law<Values>(name: string, property: fc.IRawProperty<Values>): void {
+  it(name, () => fc.assert(property, { numRuns: runs }), 60_000 + 300 * runs);
+}

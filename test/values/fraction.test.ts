@@ -1,0 +1,184 @@
+import { Decimal } from "decimal.js";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import {
+  add,
+  compare,
+  divide,
+  type Fraction,
+  fractionOf,
+  isZero,
+  multiply,
+  negate,
+  ONE,
+  parseFraction,
+  printFraction,
+  type RoundingRule,
+  roundFraction,
+  smallFraction,
+  ZERO,
+} from "../../src/values/fraction.js";
+
+/** A fraction as `n/d`, to see that it is in lowest terms. */
+const written = (a: Fraction): string => `${a.n.toFixed()}/${a.d.toFixed()}`;
+
+describe("parseFraction reads exactly and reduces", () => {
+  it.each([
+    ["0", "0/1"],
+    ["12", "12/1"],
+    ["-3", "-3/1"],
+    ["12.5", "25/2"],
+    ["-12.50", "-25/2"],
+    ["0.000", "0/1"],
+    ["0.000000000001", "1/1000000000000"],
+    ["007.10", "71/10"],
+    ["5/6", "5/6"],
+    ["385000/18", "192500/9"],
+    ["0/7", "0/1"],
+    ["-6/4", "-3/2"],
+    ["999999999999999/999999999999998", "999999999999999/999999999999998"],
+    ["123456789012345678901234567890", "123456789012345678901234567890/1"],
+  ])("%s is %s", (text, expected) => {
+    expect(written(parseFraction(text))).toBe(expected);
+  });
+});
+
+describe("sums and products stay exact", () => {
+  const third = fractionOf(1, 3);
+  it.each([
+    ["a third and a sixth", add(third, fractionOf(1, 6)), "1/2"],
+    ["three thirds", add(add(third, third), third), "1/1"],
+    ["a third less a third", add(third, negate(third)), "0/1"],
+    ["of unlike denominators", add(fractionOf(1, 4), fractionOf(1, 6)), "5/12"],
+    ["a negative sum", add(fractionOf(1, 2), fractionOf(-3, 4)), "-1/4"],
+    ["a third of 15", multiply(fractionOf(15), third), "5/1"],
+    ["by one", multiply(ONE, third), "1/3"],
+    ["one by it", multiply(third, ONE), "1/3"],
+    ["by nothing", multiply(third, ZERO), "0/1"],
+    ["negative by negative", multiply(fractionOf(-2, 3), fractionOf(-3, 4)), "1/2"],
+    ["a third through a third", divide(third, third), "1/1"],
+    ["a half through three", divide(fractionOf(1, 2), fractionOf(3)), "1/6"],
+    ["a negative through a half", divide(fractionOf(-1, 3), fractionOf(1, 2)), "-2/3"],
+    ["given unreduced", fractionOf(6, 4), "3/2"],
+  ])("%s", (_, actual, expected) => {
+    expect(written(actual)).toBe(expected);
+  });
+
+  it("holds nothing of the host's own Decimal settings", () => {
+    const before = Decimal.precision;
+    Decimal.set({ precision: 2, rounding: Decimal.ROUND_UP });
+    try {
+      // 123456.789 is 864197523/7000, a seventh is 1000/7000.
+      expect(written(add(parseFraction("123456.789"), fractionOf(1, 7)))).toBe("864198523/7000");
+    } finally {
+      Decimal.set({ precision: before, rounding: Decimal.ROUND_HALF_UP });
+    }
+  });
+});
+
+describe("compare", () => {
+  it.each([
+    ["1/3", "0.333333333333", 1],
+    ["1/3", "2/6", 0],
+    ["1/3", "0.333333333334", -1],
+    ["-1/3", "0", -1],
+    ["-1/3", "-1/2", 1],
+    ["0", "-0", 0],
+  ])("%s to %s: %i", (a, b, expected) => {
+    expect(compare(parseFraction(a), parseFraction(b))).toBe(expected);
+  });
+
+  it("knows nothing, however it is written", () => {
+    expect(["0", "-0", "0.00", "0/5", "0.01"].map((text) => isZero(parseFraction(text)))).toEqual([
+      true,
+      true,
+      true,
+      true,
+      false,
+    ]);
+  });
+});
+
+describe("roundFraction: a row is a number and what it becomes under half-up, half-even, down, up", () => {
+  const rules: readonly RoundingRule[] = ["half-up", "half-even", "down", "up"];
+  it.each([
+    ["0", [0, 0, 0, 0]],
+    ["0.499999999999", [0, 0, 0, 1]],
+    ["0.5", [1, 0, 0, 1]],
+    ["0.500000000001", [1, 1, 0, 1]],
+    ["1", [1, 1, 1, 1]],
+    ["1.5", [2, 2, 1, 2]],
+    ["2.5", [3, 2, 2, 3]],
+    ["3.5", [4, 4, 3, 4]],
+    ["1/3", [0, 0, 0, 1]],
+    ["2/3", [1, 1, 0, 1]],
+    ["15/30", [1, 0, 0, 1]],
+    ["-0.5", [-1, 0, 0, -1]],
+    ["-1.5", [-2, -2, -1, -2]],
+    ["-2.5", [-3, -2, -2, -3]],
+    ["-0.499999999999", [0, 0, 0, -1]],
+    ["-1/3", [0, 0, 0, -1]],
+    ["-7", [-7, -7, -7, -7]],
+    ["9007199254740990.5", [9007199254740991, 9007199254740990, 9007199254740990, 9007199254740991]],
+  ])("%s", (text, expected) => {
+    // `toEqual` tells -0 from 0: there is none.
+    expect(rules.map((rule) => roundFraction(parseFraction(text), rule))).toEqual(expected);
+  });
+
+  it("agrees with whole-number arithmetic", () => {
+    const whole = fc.bigInt({ min: -(10n ** 18n), max: 10n ** 18n });
+    const part = fc.bigInt({ min: 1n, max: 10n ** 15n });
+    fc.assert(
+      fc.property(whole, part, fc.constantFrom(...rules), (n, d, rule) => {
+        const size = n < 0n ? -n : n;
+        const floor = size / d;
+        const twice = (size % d) * 2n;
+        const up =
+          rule === "up"
+            ? twice > 0n
+            : rule !== "down" && (twice > d || (twice === d && (rule === "half-up" || floor % 2n === 1n)));
+        const expected = (up ? floor + 1n : floor) * (n < 0n ? -1n : 1n);
+        fc.pre(size < BigInt(Number.MAX_SAFE_INTEGER) * d);
+        expect(roundFraction(divide(parseFraction(String(n)), parseFraction(String(d))), rule)).toBe(Number(expected));
+      }),
+    );
+  });
+});
+
+describe("printFraction: at most 12 places, half-up, no trailing zeros", () => {
+  it.each([
+    ["0", "0"],
+    ["1", "1"],
+    ["100", "100"],
+    ["-100", "-100"],
+    ["0.8830", "0.883"],
+    ["1/3", "0.333333333333"],
+    ["2/3", "0.666666666667"],
+    ["-2/3", "-0.666666666667"],
+    ["1/2000000000000", "0.000000000001"],
+    ["1/2000000000001", "0"],
+    ["-1/2000000000001", "0"],
+    ["-1/2000000000000", "-0.000000000001"],
+    ["999999999999999/1000000000000000", "1"],
+    ["10.01", "10.01"],
+  ])("%s is %s", (text, expected) => {
+    expect(printFraction(parseFraction(text))).toBe(expected);
+  });
+});
+
+describe("smallFraction", () => {
+  it.each([
+    ["5/6", { n: 5, d: 6 }],
+    ["-5/6", { n: -5, d: 6 }],
+    ["9007199254740991", { n: 9007199254740991, d: 1 }],
+    ["9007199254740992", undefined],
+    ["-9007199254740992", undefined],
+  ])("%s", (text, expected) => {
+    expect(smallFraction(parseFraction(text))).toEqual(expected);
+  });
+
+  it("leaves a denominator beyond the safe integers to the Decimals", () => {
+    const tiny = divide(ONE, parseFraction("9007199254740993"));
+    expect(smallFraction(tiny)).toBeUndefined();
+  });
+});
