@@ -105,7 +105,9 @@ function annualCaps(
     indexed ? scaling.index("caps", timeline.months[month]?.year as number) : WHOLE;
   return stretches(cap, timeline).map((stretch) => {
     const firstPeriod = timeline.months[stretch.from]?.period as number;
-    const lastPeriod = timeline.months[stretch.to]?.period as number;
+    // Closing statements belong to the cap year of the last period and end it again.
+    const isLast = stretch.to === timeline.months.length - 1;
+    const lastPeriod = isLast ? timeline.periods.length - 1 : (timeline.months[stretch.to]?.period as number);
     const scaled = (month: number, indexed: boolean): Ratio =>
       times(index(month, indexed), scaling.factor("caps", month));
     return {

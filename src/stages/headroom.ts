@@ -1,5 +1,5 @@
 /** What do the caps leave room for, period by period? They are used up as periods are settled (docs/rules.md section 7). */
-import { atLeastNothing, type Money, minus, NOTHING, plus } from "../values/money.js";
+import { type Money, minus, NOTHING, plus } from "../values/money.js";
 import type { Caps } from "./caps.js";
 import type { Hold } from "./queue.js";
 
@@ -41,12 +41,10 @@ export function followCaps(caps: Caps): CapUse {
   };
   const headroom = (period: number): Headroom => {
     const at = caps.yearOfPeriod[period];
-    const annual =
-      at === undefined ? Number.POSITIVE_INFINITY : atLeastNothing(minus(availableOf(at), used[at] as Money));
     const { term } = caps;
-    const overall =
-      term === undefined ? Number.POSITIVE_INFINITY : atLeastNothing(minus(minus(term.cap, term.deductions), total));
-    return { room: Math.min(annual, overall), hold: annual <= overall ? "annual-cap" : "term-cap" };
+    const annual = at === undefined ? Number.POSITIVE_INFINITY : minus(availableOf(at), used[at] as Money);
+    const overall = term === undefined ? Number.POSITIVE_INFINITY : minus(minus(term.cap, term.deductions), total);
+    return { room: Math.max(0, Math.min(annual, overall)), hold: annual <= overall ? "annual-cap" : "term-cap" };
   };
   const use = (period: number, payable: Money): void => {
     const at = caps.yearOfPeriod[period];

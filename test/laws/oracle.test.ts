@@ -1,8 +1,9 @@
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { describe, expect } from "vitest";
 import { calculate } from "../../src/index.js";
 import { oracle } from "../oracle/index.js";
 import { contractInput } from "./contracts.js";
+import { law } from "./runs.js";
 
 type Data = Record<string, unknown>;
 
@@ -17,12 +18,10 @@ function bare(result: unknown): unknown {
 }
 
 describe("the engine and the oracle", () => {
-  it("agree on every figure of generated contracts", () => {
-    fc.assert(
-      fc.property(contractInput(), (input) => {
-        expect(bare(calculate(input))).toEqual(bare(oracle(input)));
-      }),
-      { numRuns: Number(process.env.OUTTURN_RUNS ?? 200) },
-    );
-  });
+  law(
+    "agree on every figure of generated contracts",
+    fc.property(contractInput(), (input) => {
+      expect(bare(calculate(input))).toEqual(bare(oracle(input)));
+    }),
+  );
 });
