@@ -77,10 +77,10 @@ export function answerOf(input: unknown): string | undefined {
 }
 
 /** Calls `use` with each place of an input in turn, the input made anew each time. */
-export function atEveryPlace(make: () => Data, use: (input: Data, place: Place) => void): void {
+export function atEveryPlace(make: () => Data, use: (input: Data, place: Place, at: number) => void): void {
   const count = placesOf(make()).length;
   for (let i = 0; i < count; i += 1) {
     const input = make();
-    use(input, placesOf(input)[i] as Place);
+    use(input, placesOf(input)[i] as Place, i);
   }
 }
