@@ -191,8 +191,8 @@ const program = compile({
 
 /** What the compiler says of a file, but for imports and names that a snippet leaves unused. */
 const problemsOf = (path: string): readonly string[] =>
-  program
-    .getSemanticDiagnostics(fileOf(program, path))
+  [program.getSyntacticDiagnostics(fileOf(program, path)), program.getSemanticDiagnostics(fileOf(program, path))]
+    .flat()
     .filter(({ code }) => code !== 6133 && code !== 6192)
     .map(({ code, messageText }) => `${code} ${ts.flattenDiagnosticMessageText(messageText, "\n")}`);
 

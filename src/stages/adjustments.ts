@@ -5,7 +5,7 @@
 import type { Adjustment, Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
 import { type Money, NOTHING, negative, plus } from "../values/money.js";
-import type { Line, Refusal } from "./lines.js";
+import { firstFailure, type Line, type Refusal, type Test } from "./lines.js";
 import type { Locked } from "./locked.js";
 import type { Timeline } from "./timeline.js";
 
@@ -19,16 +19,43 @@ export interface Adjustments {
 
 const byDay = (a: Adjustment, b: Adjustment): number => a.on - b.on || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
-function refusalOf(one: Adjustment, timeline: Timeline, asAt: number | undefined): Refusal | undefined {
-  const late = asAt !== undefined && one.on > asAt;
-  if (!late && one.on >= timeline.start) return undefined;
-  const limit = late ? `after ${formatDay(asAt)}` : `before the term, which starts on ${formatDay(timeline.start)}`;
+/** The tests of an adjustment, in their order. */
+export function adjustmentTests({ start }: Timeline, asAt: number | undefined): readonly Test<Adjustment>[] {
+  const dated = (one: Adjustment) => ({ name: "dated", value: formatDay(one.on) });
+  const known: Test<Adjustment> = {
+    fails: (one) =>
+      asAt !== undefined && one.on > asAt
+        ? { reason: "not-submitted", message: `dated ${formatDay(one.on)}, after ${formatDay(asAt)}` }
+        : undefined,
+    compares: (one) =>
+      asAt === undefined
+        ? []
+        : [{ ...dated(one), relation: "at-most", others: [{ name: "known at", value: formatDay(asAt) }] }],
+  };
+  const begun: Test<Adjustment> = {
+    fails: (one) =>
+      one.on < start
+        ? {
+            reason: "outside-term",
+            message: `dated ${formatDay(one.on)}, before the term, which starts on ${formatDay(start)}`,
+          }
+        : undefined,
+    compares: (one) => [
+      { ...dated(one), relation: "at-least", others: [{ name: "start of the term", value: formatDay(start) }] },
+    ],
+  };
+  return [known, begun];
+}
+
+function refusalOf(one: Adjustment, tests: readonly Test<Adjustment>[]): Refusal | undefined {
+  const failure = firstFailure(tests, one);
+  if (failure === undefined) return undefined;
   return {
     ref: `adjustment/${one.id}`,
     kind: "adjustment",
-    reason: late ? "not-submitted" : "outside-term",
+    reason: failure.reason,
     amount: one.amount,
-    message: `dated ${formatDay(one.on)}, ${limit}`,
+    message: failure.message,
     origin: one.index,
     day: one.on,
     achieved: one.on,
@@ -62,8 +89,9 @@ export function entitleAdjustments(
   const lines: Line[] = [];
   const deductions: Money[] = timeline.periods.map(() => NOTHING);
   const refused: Refusal[] = [];
+  const tests = adjustmentTests(timeline, terms.asAt);
   for (const one of [...adjustments].sort(byDay)) {
-    const refusal = refusalOf(one, timeline, terms.asAt);
+    const refusal = refusalOf(one, tests);
     if (refusal !== undefined) {
       refused.push(refusal);
       if (locked.lines.has(refusal.ref)) lines.push(lineOf(one, NOTHING, timeline));

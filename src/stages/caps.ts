@@ -7,27 +7,27 @@ import {
   type Amount,
   exact,
   type Money,
-  NO_AMOUNT,
   NO_RATIO,
   over,
   plus,
-  plusAmount,
   plusRatio,
   type Ratio,
-  ratio,
   round,
   scale,
   shareOf,
   sumOf,
-  times,
   WHOLE,
 } from "../values/money.js";
+import { type Factor, productOf, TWELFTH } from "./lines.js";
 import type { Scaling } from "./reduction.js";
 import type { Timeline } from "./timeline.js";
 
 /** A cap year: its cap before and after scaling, and the deductions that fall into it. */
 export interface CapYear {
   readonly label: string;
+  /** Positions of its first and last month. */
+  readonly from: number;
+  readonly to: number;
   /** Positions of its first and last period. */
   readonly firstPeriod: number;
   readonly lastPeriod: number;
@@ -44,10 +44,16 @@ export interface Caps {
   readonly yearOfPeriod: readonly number[];
   readonly unused: AnnualCap["unused"];
   readonly excess: AnnualCap["excess"];
-  readonly term?: { readonly base: Money; readonly cap: Money; readonly deductions: Money } | undefined;
+  readonly term?: TermCap | undefined;
 }
 
-const TWELFTH = ratio(1, 12);
+/** The term cap before and after scaling, and all deductions. */
+export interface TermCap {
+  readonly base: Money;
+  readonly factor: Ratio;
+  readonly cap: Money;
+  readonly deductions: Money;
+}
 
 /** Months of a cap year, by position. */
 interface Stretch {
@@ -67,31 +73,41 @@ function stretches(cap: AnnualCap, timeline: Timeline): readonly Stretch[] {
   return found;
 }
 
-/**
- * The cap of one year: month by month, or whole by the mean of what multiplies its months.
- *
- * @param multiplier what each month is multiplied by: index, or index and factor
- */
-function yearCap(
+/** What the cap of a year is made of. */
+export interface CapParts {
+  readonly amount: Amount;
+  /** Whether the year has a sum of its own: it is not indexed. */
+  readonly listed: boolean;
+  /** Taken whole, by the mean of what its months are multiplied by; otherwise month by month. */
+  readonly whole: boolean;
+  /** For each month its weight, then what else it is multiplied by. */
+  readonly months: readonly (readonly Factor[])[];
+}
+
+/** @param scaled with the factors of the grant reduction: the cap; without: its base */
+export function partsOfCap(
   cap: AnnualCap,
-  stretch: Stretch,
-  multiplier: (month: number, indexed: boolean) => Ratio,
+  { label, from, to }: Readonly<Stretch>,
+  scaled: boolean,
   timeline: Timeline,
-  rounding: Terms["rounding"],
-): Money {
-  const listed = cap.years.get(stretch.label);
-  const whole = listed !== undefined || cap.proration === "none";
-  let sum: Amount = NO_AMOUNT;
-  let weighted = NO_RATIO;
-  let weights = NO_RATIO;
-  for (let month = stretch.from; month <= stretch.to; month += 1) {
-    const weight = timeline.months[month]?.weight as Ratio;
-    const part = times(weight, multiplier(month, listed === undefined));
-    weighted = plusRatio(weighted, part);
-    weights = plusRatio(weights, weight);
-    if (!whole) sum = plusAmount(sum, scale(scale(cap.amount, part), TWELFTH));
-  }
-  return round(whole ? scale(listed ?? cap.amount, over(weighted, weights)) : sum, rounding);
+  scaling: Scaling,
+): CapParts {
+  const own = cap.years.get(label);
+  const whole = own !== undefined || cap.proration === "none";
+  const months = timeline.months.slice(from, to + 1).map(({ weight, year }, i): readonly Factor[] => [
+    { name: "month weight", by: weight },
+    ...(whole ? [] : [TWELFTH]),
+    ...(own === undefined ? [{ name: "index", by: scaling.index("caps", year) } as const] : []),
+    ...(scaled ? [{ name: "factor", by: scaling.factor("caps", from + i) } as const] : []),
+  ]);
+  return { amount: own ?? cap.amount, listed: own !== undefined, whole, months };
+}
+
+/** The cap of one year: month by month, or whole by the mean of what its months are multiplied by. */
+function yearCap({ amount, whole, months }: CapParts, rounding: Terms["rounding"]): Money {
+  const sum = months.map(productOf).reduce(plusRatio, NO_RATIO);
+  const weights = months.map((factors) => factors[0]?.by as Ratio).reduce(plusRatio, NO_RATIO);
+  return round(scale(amount, whole ? over(sum, weights) : sum), rounding);
 }
 
 function annualCaps(
@@ -101,21 +117,17 @@ function annualCaps(
   scaling: Scaling,
   terms: Terms,
 ): readonly CapYear[] {
-  const index = (month: number, indexed: boolean): Ratio =>
-    indexed ? scaling.index("caps", timeline.months[month]?.year as number) : WHOLE;
   return stretches(cap, timeline).map((stretch) => {
     const firstPeriod = timeline.months[stretch.from]?.period as number;
     // Closing statements belong to the cap year of the last period and end it again.
     const isLast = stretch.to === timeline.months.length - 1;
     const lastPeriod = isLast ? timeline.periods.length - 1 : (timeline.months[stretch.to]?.period as number);
-    const scaled = (month: number, indexed: boolean): Ratio =>
-      times(index(month, indexed), scaling.factor("caps", month));
     return {
-      label: stretch.label,
+      ...stretch,
       firstPeriod,
       lastPeriod,
-      base: yearCap(cap, stretch, index, timeline, terms.rounding),
-      cap: yearCap(cap, stretch, scaled, timeline, terms.rounding),
+      base: yearCap(partsOfCap(cap, stretch, false, timeline, scaling), terms.rounding),
+      cap: yearCap(partsOfCap(cap, stretch, true, timeline, scaling), terms.rounding),
       deductions: sumOf(deductions.slice(firstPeriod, lastPeriod + 1)),
     };
   });
@@ -133,7 +145,7 @@ function termCap(
   const caps = sumOf(years.map((year) => year.cap));
   const alone = terms.reduction?.applyTo.has("caps") ? scaling.term : WHOLE;
   const factor = terms.cap.annual === undefined ? alone : bases === 0 ? WHOLE : shareOf(caps, bases);
-  return { base, cap: round(scale(exact(base), factor), terms.rounding), deductions: sumOf(deductions) };
+  return { base, factor, cap: round(scale(exact(base), factor), terms.rounding), deductions: sumOf(deductions) };
 }
 
 /** @param deductions the size of the deductions of each period */

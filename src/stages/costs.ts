@@ -6,7 +6,7 @@ import type { Cost, Fee, Phase, Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
 import { formatMoney, least, type Money, minus, NO_AMOUNT, NOTHING, plusAmount, round } from "../values/money.js";
 import { monthOfFee, monthsOf } from "./fees.js";
-import type { Line, Refusal } from "./lines.js";
+import { type Failure, firstFailure, type Line, type Refusal, type Test } from "./lines.js";
 import type { Locked } from "./locked.js";
 import type { Scaling } from "./reduction.js";
 import type { Timeline } from "./timeline.js";
@@ -17,8 +17,16 @@ export interface Costs {
   readonly refused: readonly Refusal[];
 }
 
+/** Positions of the months of a cost fee's phase that lie in a financial year. */
+export function monthsOfLimit(phase: Phase, year: number, timeline: Timeline): readonly number[] {
+  const span = monthsOf(phase, timeline);
+  return timeline.months.flatMap((month, i) =>
+    span !== undefined && i >= span.from && i <= span.to && month.year === year ? [i] : [],
+  );
+}
+
 /** What a cost fee recovers at most in a financial year; undefined without limit. */
-export function costLimit(
+function costLimit(
   fee: Fee,
   phase: Phase,
   year: number,
@@ -27,12 +35,9 @@ export function costLimit(
   terms: Terms,
 ): Money | undefined {
   if (fee.basis !== "cost" || fee.upTo === undefined) return undefined;
-  const span = monthsOf(phase, timeline);
-  let total = NO_AMOUNT;
-  for (let month = span?.from ?? 0; month <= (span?.to ?? -1); month += 1) {
-    if (timeline.months[month]?.year !== year) continue;
-    total = plusAmount(total, monthOfFee(fee, phase, month, timeline, scaling));
-  }
+  const total = monthsOfLimit(phase, year, timeline)
+    .map((month) => monthOfFee(fee, phase, month, timeline, scaling))
+    .reduce(plusAmount, NO_AMOUNT);
   return round(total, terms.rounding);
 }
 
@@ -53,25 +58,60 @@ function refusal(cost: Cost, reason: Refusal["reason"], amount: Money, message: 
   };
 }
 
-/** The phase and cost fee that a cost falls under, or why it falls under none. */
-function placeCost(cost: Cost, timeline: Timeline, terms: Terms): { phase: Phase; fee: Fee } | Refusal {
-  const on = formatDay(cost.incurred);
-  if (terms.asAt !== undefined && cost.incurred > terms.asAt) {
-    return refusal(cost, "not-submitted", cost.amount, `incurred on ${on}, after ${formatDay(terms.asAt)}`);
-  }
-  if (cost.incurred < timeline.start || cost.incurred > timeline.end) {
-    const term = `${formatDay(timeline.start)} to ${formatDay(timeline.end)}`;
-    return refusal(cost, "outside-term", cost.amount, `incurred on ${on}, outside the term ${term}`);
-  }
-  const phase = terms.phases[timeline.phaseAt(cost.incurred)] as Phase;
-  const fee = phase.fees.find((one) => one.basis === "cost");
-  if (fee !== undefined) return { phase, fee };
-  return refusal(
-    cost,
-    "no-cost-fee",
-    cost.amount,
-    `incurred on ${on}, in phase ${JSON.stringify(phase.id)} without a cost-recovery fee`,
-  );
+const costFeeOf = (phase: Phase): Fee | undefined => phase.fees.find((fee) => fee.basis === "cost");
+
+const phaseOf = (cost: Cost, timeline: Timeline, terms: Terms): Phase =>
+  terms.phases[timeline.phaseAt(cost.incurred)] as Phase;
+
+/** The tests of a cost, in their order; what is left of the year's limit comes after them. */
+export function costTests(timeline: Timeline, terms: Terms): readonly Test<Cost>[] {
+  const { asAt } = terms;
+  const [start, end] = [formatDay(timeline.start), formatDay(timeline.end)];
+  const incurred = (cost: Cost) => ({ name: "incurred on", value: formatDay(cost.incurred) });
+  const fail = (cost: Cost, reason: Failure["reason"], why: string): Failure => {
+    return { reason, message: `incurred on ${formatDay(cost.incurred)}, ${why}` };
+  };
+  const known: Test<Cost> = {
+    fails: (cost) =>
+      asAt !== undefined && cost.incurred > asAt ? fail(cost, "not-submitted", `after ${formatDay(asAt)}`) : undefined,
+    compares: (cost) =>
+      asAt === undefined
+        ? []
+        : [{ ...incurred(cost), relation: "at-most", others: [{ name: "known at", value: formatDay(asAt) }] }],
+  };
+  const inTerm: Test<Cost> = {
+    fails: (cost) =>
+      cost.incurred < timeline.start || cost.incurred > timeline.end
+        ? fail(cost, "outside-term", `outside the term ${start} to ${end}`)
+        : undefined,
+    compares: (cost) => [
+      { ...incurred(cost), relation: "at-least", others: [{ name: "start of the term", value: start }] },
+      { ...incurred(cost), relation: "at-most", others: [{ name: "end of the term", value: end }] },
+    ],
+  };
+  const hasFee: Test<Cost> = {
+    fails: (cost) => {
+      const phase = phaseOf(cost, timeline, terms);
+      if (costFeeOf(phase) !== undefined) return undefined;
+      return fail(cost, "no-cost-fee", `in phase ${JSON.stringify(phase.id)} without a cost-recovery fee`);
+    },
+    compares: (cost) => {
+      const { id, clause } = phaseOf(cost, timeline, terms);
+      const paying = terms.phases.filter((phase) => costFeeOf(phase) !== undefined);
+      const others = paying.map((phase) => ({ name: "phase with a cost-recovery fee", value: phase.id }));
+      return [{ name: "phase", value: id, relation: "among", others, clause }];
+    },
+  };
+  return [known, inTerm, hasFee];
+}
+
+/** What a cost meets when its turn comes. */
+export interface CostTurn {
+  readonly phase: Phase;
+  readonly fee: Fee;
+  readonly year: number;
+  /** What is left of the year's limit; undefined without limit. */
+  readonly room: Money | undefined;
 }
 
 function lineOf(cost: Cost, phaseTags: readonly string[], entitled: Money, timeline: Timeline): Line {
@@ -87,23 +127,27 @@ export function recoverCosts(
   scaling: Scaling,
   locked: Locked,
   terms: Terms,
+  watch?: (cost: Cost, turn: CostTurn) => void,
 ): Costs {
   const lines: Line[] = [];
   const refused: Refusal[] = [];
   const left = new Map<string, Money | undefined>();
+  const tests = costTests(timeline, terms);
   for (const cost of [...costs].sort(byDay)) {
-    const placed = placeCost(cost, timeline, terms);
+    const failure = firstFailure(tests, cost);
     const named = locked.lines.has(`cost/${cost.id}`);
-    if ("reason" in placed) {
-      refused.push(placed);
+    if (failure !== undefined) {
+      refused.push(refusal(cost, failure.reason, cost.amount, failure.message));
       if (named) lines.push(lineOf(cost, [], NOTHING, timeline));
       continue;
     }
-    const { phase, fee } = placed;
+    const phase = phaseOf(cost, timeline, terms);
+    const fee = costFeeOf(phase) as Fee;
     const year = timeline.periods[timeline.periodAt(cost.incurred)]?.year as number;
     const key = `${phase.index} ${year}`;
     if (!left.has(key)) left.set(key, costLimit(fee, phase, year, timeline, scaling, terms));
     const room = left.get(key);
+    watch?.(cost, { phase, fee, year, room });
     const entitled = room === undefined ? cost.amount : least(room, cost.amount);
     if (room !== 0 || named) lines.push(lineOf(cost, phase.tags, entitled, timeline));
     if (room === undefined) continue;

@@ -3,27 +3,39 @@
  * what is earned (docs/rules.md section 4).
  */
 import type { Fee, Phase, Terms } from "../input/terms.js";
-import { type Amount, minus, NO_AMOUNT, NOTHING, plusAmount, ratio, round, scale } from "../values/money.js";
-import type { Line } from "./lines.js";
+import { type Amount, type Money, minus, NO_AMOUNT, NOTHING, plusAmount, ratio, round, scale } from "../values/money.js";
+import { type Factor, type Line, productOf, TWELFTH } from "./lines.js";
 import type { Locked } from "./locked.js";
 import type { Scaling } from "./reduction.js";
 import { monthWeight, type Timeline } from "./timeline.js";
 
-const TWELFTH = ratio(1, 12);
+/** The sum of a fee, or of what a cost fee recovers at most, and what it is multiplied by in a month. */
+export interface FeeMonth {
+  readonly amount: Amount;
+  readonly factors: readonly Factor[];
+}
 
-/** The exact amount of one month of a fee, or of what a cost fee recovers at most, within the days of its phase. */
-export function monthOfFee(fee: Fee, phase: Phase, month: number, timeline: Timeline, scaling: Scaling): Amount {
+/** One month of a fee within the days of its phase. */
+export function partsOfMonth(fee: Fee, phase: Phase, month: number, timeline: Timeline, scaling: Scaling): FeeMonth {
   const { month: calendarMonth, start, end, year } = timeline.months[month] as Timeline["months"][number];
   const weight = monthWeight(calendarMonth, Math.max(start, phase.start), Math.min(end, phase.end));
-  const index = scaling.index("fees", year);
+  const shared: readonly Factor[] = [
+    { name: "month weight", by: weight },
+    ...(fee.basis !== "cost" && fee.per === "month" ? [] : [TWELFTH]),
+    { name: "index", by: scaling.index("fees", year) },
+  ];
   if (fee.basis === "units") {
     const units = scaling.volume(fee.units, scaling.factor("volumes", month));
-    const whole = scale(scale(scale(fee.rate, ratio(units)), weight), index);
-    return fee.per === "year" ? scale(whole, TWELFTH) : whole;
+    return { amount: fee.rate, factors: [{ name: "units", by: ratio(units) }, ...shared] };
   }
-  const sum = fee.basis === "fixed" ? fee.amount : (fee.upTo ?? NO_AMOUNT);
-  const whole = scale(scale(scale(sum, weight), index), scaling.factor("fees", month));
-  return fee.basis === "fixed" && fee.per === "month" ? whole : scale(whole, TWELFTH);
+  const amount = fee.basis === "fixed" ? fee.amount : (fee.upTo ?? NO_AMOUNT);
+  return { amount, factors: [...shared, { name: "factor", by: scaling.factor("fees", month) }] };
+}
+
+/** The exact amount of one month of a fee, or of what a cost fee recovers at most. */
+export function monthOfFee(fee: Fee, phase: Phase, month: number, timeline: Timeline, scaling: Scaling): Amount {
+  const { amount, factors } = partsOfMonth(fee, phase, month, timeline, scaling);
+  return scale(amount, productOf(factors));
 }
 
 /** Positions of the first and last month of a phase inside the effective term; undefined where it lies outside. */
@@ -33,24 +45,47 @@ export function monthsOf(phase: Phase, timeline: Timeline): { from: number; to: 
   return start > end ? undefined : { from: timeline.monthAt(start), to: timeline.monthAt(end) };
 }
 
+/** What of a fee falls due in one period. */
+export interface Instalment {
+  readonly fee: Fee;
+  readonly phase: Phase;
+  readonly ref: string;
+  readonly period: number;
+  /** Positions of the first month of the phase, of the first of the period and of the last of it. */
+  readonly first: number;
+  readonly from: number;
+  readonly to: number;
+  /** The exact sum of the months from the first to the last of the period. */
+  readonly total: Amount;
+  /** That sum rounded, and the same of the period before. */
+  readonly reached: Money;
+  readonly before: Money;
+}
+
 /** The instalments of one fee: rounded running total less the one before, so that they never drift from the whole. */
-function instalments(fee: Fee, phase: Phase, timeline: Timeline, scaling: Scaling, terms: Terms): Line[] {
+export function instalments(fee: Fee, phase: Phase, timeline: Timeline, scaling: Scaling, terms: Terms): Instalment[] {
   const span = monthsOf(phase, timeline);
-  const lines: Line[] = [];
-  if (span === undefined) return lines;
+  const found: Instalment[] = [];
+  if (span === undefined) return found;
   let total = NO_AMOUNT;
   let before = NOTHING;
+  let from = span.from;
   for (let month = span.from; month <= span.to; month += 1) {
     total = plusAmount(total, monthOfFee(fee, phase, month, timeline, scaling));
     const period = timeline.months[month]?.period as number;
     if (month < span.to && timeline.months[month + 1]?.period === period) continue;
     const reached = round(total, terms.rounding);
     const ref = `fee/${phase.id}/${fee.id}/${timeline.periods[period]?.id}`;
-    lines.push({ ref, kind: "fee", period, entitled: minus(reached, before), tags: fee.tags, origin: phase.index });
+    found.push({ fee, phase, ref, period, first: span.from, from, to: month, total, reached, before });
     before = reached;
+    from = month + 1;
   }
-  return lines;
+  return found;
 }
+
+const lineOf = ({ fee, phase, ref, period, reached, before }: Instalment): Line => {
+  return { ref, kind: "fee", period, entitled: minus(reached, before), tags: fee.tags, origin: phase.index };
+};
 
 /** Fees of locked periods that the terms no longer know: they are entitled to nothing now. */
 function strayFees(known: ReadonlySet<string>, locked: Locked, timeline: Timeline, terms: Terms): Line[] {
@@ -68,7 +103,9 @@ function strayFees(known: ReadonlySet<string>, locked: Locked, timeline: Timelin
 /** Fee lines by (phase, fee, period): none where nothing is due, unless a locked period names it. */
 export function entitleFees(timeline: Timeline, scaling: Scaling, locked: Locked, terms: Terms): readonly Line[] {
   const lines = terms.phases.flatMap((phase) =>
-    phase.fees.flatMap((fee) => (fee.basis === "cost" ? [] : instalments(fee, phase, timeline, scaling, terms))),
+    phase.fees.flatMap((fee) =>
+      fee.basis === "cost" ? [] : instalments(fee, phase, timeline, scaling, terms).map(lineOf),
+    ),
   );
   const due = lines.filter((line) => line.entitled !== 0 || locked.lines.has(line.ref));
   const known = new Set(due.map((line) => line.ref));

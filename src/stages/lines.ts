@@ -1,6 +1,6 @@
-/** The forms that fees, outcomes and adjustments share: a line that is entitled, and a record that is not payable. */
+/** The forms that stages share: a line that is entitled, a record that is not payable, a test, what an amount is multiplied by. */
 import type { Path } from "../input/issues.js";
-import type { Money } from "../values/money.js";
+import { type Money, type Ratio, ratio, times, WHOLE } from "../values/money.js";
 
 /** What a line is for. */
 export type LineKind = "fee" | "cost" | "outcome" | "adjustment";
@@ -29,6 +29,49 @@ export interface Line {
   readonly forecast?: boolean | undefined;
   /** Where in the input it comes from: the position of its record, or of its phase for a fee. */
   readonly origin: number;
+}
+
+/** What an amount is multiplied by, by name. */
+export interface Factor {
+  readonly name: "units" | "month weight" | "twelfth" | "payable share" | "phase" | "index" | "factor";
+  readonly by: Ratio;
+}
+
+export const TWELFTH: Factor = { name: "twelfth", by: ratio(1, 12) };
+
+/** All of them multiplied together. */
+export const productOf = (factors: readonly Factor[]): Ratio => factors.reduce((all, one) => times(all, one.by), WHOLE);
+
+/** Why a record fails, in a word for programs and a sentence for people. */
+export interface Failure {
+  readonly reason: Reason;
+  readonly message: string;
+}
+
+/** What a test compares: dates, numbers or names, as text. */
+export interface Comparison {
+  readonly name: string;
+  readonly value: string;
+  /** `at-most`, `at-least`: than the one other. `among`: is one of the others, of which there may be none. */
+  readonly relation: "at-most" | "at-least" | "among";
+  readonly others: readonly { readonly name: string; readonly value: string }[];
+  readonly clause?: string | undefined;
+}
+
+/** A test that a record must stand, and what it compares: the latter is asked for in explanations only. */
+export interface Test<One> {
+  readonly fails: (one: One) => Failure | undefined;
+  /** Empty where the contract sets no such test. All of them hold where the record does not fail, and one does not where it does. */
+  readonly compares: (one: One) => readonly Comparison[];
+}
+
+/** The first failure of tests in their order. */
+export function firstFailure<One>(tests: readonly Test<One>[], one: One): Failure | undefined {
+  for (const test of tests) {
+    const failure = test.fails(one);
+    if (failure !== undefined) return failure;
+  }
+  return undefined;
 }
 
 /** A record, or the part of one, that is not payable. */

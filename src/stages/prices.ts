@@ -14,9 +14,9 @@ import {
   ratio,
   round,
   scale,
-  times,
   WHOLE,
 } from "../values/money.js";
+import { type Factor, productOf } from "./lines.js";
 import type { Scaling } from "./reduction.js";
 import type { Timeline } from "./timeline.js";
 
@@ -29,19 +29,31 @@ export interface Spot {
 
 type VolumeForm = Extract<PriceForm, { kind: "volumeBands" }>;
 
-/** Units after the first `used` ones of the code, each at the amount of the band it falls into. */
-export function volumeAmount(form: VolumeForm, quantity: number, used: number): Amount {
-  let total = NO_AMOUNT;
-  form.steps.forEach((step, i) => {
-    const upTo = form.steps[i + 1]?.above ?? Number.POSITIVE_INFINITY;
-    const units = Math.min(used + quantity, upTo) - Math.max(used, step.above);
-    if (units > 0) total = plusAmount(total, scale(step.amount, ratio(units)));
-  });
-  return total;
+/** Units that are paid at one amount. */
+export interface BandUnits {
+  readonly above: number;
+  readonly units: number;
+  readonly amount: Amount;
 }
 
+/** The units after the first `used` ones of the code, by the band they fall into. */
+export function unitsByBand(form: VolumeForm, quantity: number, used: number): readonly BandUnits[] {
+  return form.steps.flatMap(({ above, amount }, i) => {
+    const upTo = form.steps[i + 1]?.above ?? Number.POSITIVE_INFINITY;
+    const units = Math.min(used + quantity, upTo) - Math.max(used, above);
+    return units > 0 ? [{ above, units, amount }] : [];
+  });
+}
+
+/** Units after the first `used` ones of the code, each at the amount of the band it falls into. */
+export const volumeAmount = (form: VolumeForm, quantity: number, used: number): Amount =>
+  unitsByBand(form, quantity, used).reduce(
+    (total, { units, amount }) => plusAmount(total, scale(amount, ratio(units))),
+    NO_AMOUNT,
+  );
+
 /** The last step that a value reaches; undefined below the first. */
-function lastReached<T extends { readonly atLeast: Ratio }>(steps: readonly T[], value: Fraction): T | undefined {
+export function lastReached<T extends { readonly atLeast: Ratio }>(steps: readonly T[], value: Fraction): T | undefined {
   let reached: T | undefined;
   for (const step of steps) if (!isLess(value, step.atLeast)) reached = step;
   return reached;
@@ -69,7 +81,9 @@ export function isBelowThreshold(claim: Claim): boolean {
 
 /** Prices records of a contract. */
 export interface Pricing {
-  /** What multiplies the price of an entry at a spot: payable share, phase, index and factor. */
+  /** What the price of an entry is multiplied by at a spot: payable share, phase, index and factor. */
+  readonly factors: (entry: Entry, spot: Spot) => readonly Factor[];
+  /** All of these multiplied. */
   readonly multiplier: (entry: Entry, spot: Spot) => Ratio;
   /** The rounded amount of so many units, of which `used` of the code came before; the price is known and reached. */
   readonly worth: (claim: Claim, spot: Spot, quantity: number, used: number) => Money;
@@ -96,13 +110,17 @@ export function makePricing(timeline: Timeline, scaling: Scaling, terms: Terms):
   const units = new Map<number, UnitPrice>();
   const spotKey = (entry: Entry, spot: Spot): number =>
     (entry.index * phases.length + spot.phase) * timeline.months.length + spot.month;
+  const factors = (entry: Entry, { phase, year, month }: Spot): readonly Factor[] => [
+    { name: "payable share", by: entry.payableShare },
+    { name: "phase", by: phases[phase]?.outcomes ?? WHOLE },
+    { name: "index", by: scaling.index("tariffs", year) },
+    { name: "factor", by: scaling.factor("tariffs", month) },
+  ];
   const multiplier = (entry: Entry, spot: Spot): Ratio => {
     const key = spotKey(entry, spot);
     let known = multipliers.get(key);
     if (known === undefined) {
-      const phase = phases[spot.phase]?.outcomes ?? WHOLE;
-      const scaled = times(scaling.index("tariffs", spot.year), scaling.factor("tariffs", spot.month));
-      known = times(times(entry.payableShare, phase), scaled);
+      known = productOf(factors(entry, spot));
       multipliers.set(key, known);
     }
     return known;
@@ -143,6 +161,7 @@ export function makePricing(timeline: Timeline, scaling: Scaling, terms: Terms):
     }
   };
   return {
+    factors,
     multiplier,
     worth: (claim, spot, quantity, used) => priced(claim, spot, quantity, used) as Money,
     face: (claim, spot, quantity) => (claim.price === undefined ? undefined : priced(claim, spot, quantity, undefined)),

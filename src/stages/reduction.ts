@@ -9,17 +9,29 @@ import {
   type Money,
   minusRatio,
   NO_RATIO,
-  NOTHING,
   over,
-  plus,
   plusRatio,
   type Ratio,
   roundVolume,
   shareOf,
+  sumOf,
   times,
   WHOLE,
 } from "../values/money.js";
 import type { Timeline } from "./timeline.js";
+
+/** How the factor of a month came about. */
+export interface Reckoning {
+  /** Versions notified by this day count; infinite where all known ones do. */
+  readonly day: Day;
+  /** The versions that count, by position of their source. */
+  readonly versions: readonly { readonly source: number; readonly version: Version }[];
+  readonly counted: Money;
+  readonly planned: Money;
+  /** 1 where nothing was planned. */
+  readonly ratio: Ratio;
+  readonly factor: Ratio;
+}
 
 /** What is scaled by the factors, or by the index. */
 export type Scaled = "caps" | "fees" | "volumes" | "tariffs";
@@ -28,6 +40,8 @@ export type Scaled = "caps" | "fees" | "volumes" | "tariffs";
 export interface Scaling {
   /** Of each month, by its position in the timeline; all 1 without a grant reduction clause. */
   readonly months: readonly Ratio[];
+  /** How the factor of each month came about; empty without a grant reduction clause. */
+  readonly reckonings: readonly Reckoning[];
   /** Of each financial year: the mean of its months. */
   readonly years: ReadonlyMap<number, Ratio>;
   readonly term: Ratio;
@@ -46,21 +60,20 @@ function versionBy(versions: readonly Version[], day: Day): Version | undefined 
   return held;
 }
 
-function reductionRatio(reduction: Reduction, funding: Funding, year: number, day: Day): Ratio {
-  let counted: Money = NOTHING;
-  let planned: Money = NOTHING;
-  for (const position of reduction.sources) {
-    const version = versionBy(funding.sources[position]?.allocations.get(year) ?? [], day);
-    if (version === undefined) continue;
-    counted = plus(counted, version.counted);
-    planned = plus(planned, version.planned);
-  }
-  return planned === 0 ? WHOLE : shareOf(counted, planned);
+function reckon(reduction: Reduction, funding: Funding, year: number, day: Day): Reckoning {
+  const versions = reduction.sources.flatMap((source) => {
+    const version = versionBy(funding.sources[source]?.allocations.get(year) ?? [], day);
+    return version === undefined ? [] : [{ source, version }];
+  });
+  const counted = sumOf(versions.map(({ version }) => version.counted));
+  const planned = sumOf(versions.map(({ version }) => version.planned));
+  const share = planned === 0 ? WHOLE : shareOf(counted, planned);
+  return { day, versions, counted, planned, ratio: share, factor: factorOf(share, reduction) };
 }
 
-function factorOf(ratio: Ratio, reduction: Reduction): Ratio {
-  if (!isLess(reduction.tolerance, minusRatio(WHOLE, ratio))) return WHOLE;
-  const raised = isLess(ratio, reduction.minimumFactor) ? reduction.minimumFactor : ratio;
+function factorOf(share: Ratio, reduction: Reduction): Ratio {
+  if (!isLess(reduction.tolerance, minusRatio(WHOLE, share))) return WHOLE;
+  const raised = isLess(share, reduction.minimumFactor) ? reduction.minimumFactor : share;
   return isLess(WHOLE, raised) ? WHOLE : raised;
 }
 
@@ -76,26 +89,27 @@ function meanFactor(timeline: Timeline, factors: readonly Ratio[], isIn: (year: 
   return over(weighted, weights);
 }
 
-function monthFactors(timeline: Timeline, terms: Terms): readonly Ratio[] {
+function reckonMonths(timeline: Timeline, terms: Terms): readonly Reckoning[] {
   const { reduction, funding } = terms;
-  if (reduction === undefined || funding === undefined) return timeline.months.map(() => WHOLE);
-  const known = new Map<string, Ratio>();
+  if (reduction === undefined || funding === undefined) return [];
+  const known = new Map<string, Reckoning>();
   return timeline.months.map(({ month, year }) => {
     const day =
       reduction.takesEffect === "whole-year" ? Number.POSITIVE_INFINITY : firstDay(month) - reduction.noticeDays;
     const key = `${year} ${day}`;
-    let factor = known.get(key);
-    if (factor === undefined) {
-      factor = factorOf(reductionRatio(reduction, funding, year, day), reduction);
-      known.set(key, factor);
+    let reckoning = known.get(key);
+    if (reckoning === undefined) {
+      reckoning = reckon(reduction, funding, year, day);
+      known.set(key, reckoning);
     }
-    return factor;
+    return reckoning;
   });
 }
 
 export function findScaling(timeline: Timeline, terms: Terms): Scaling {
   const { reduction, indexation } = terms;
-  const months = monthFactors(timeline, terms);
+  const reckonings = reckonMonths(timeline, terms);
+  const months = timeline.months.map((_, i) => reckonings[i]?.factor ?? WHOLE);
   const unscaled = months.every((factor) => factor === WHOLE);
   const mean = (isIn: (year: number) => boolean): Ratio => (unscaled ? WHOLE : meanFactor(timeline, months, isIn));
   const indexOf = (year: number): Ratio => {
@@ -106,6 +120,7 @@ export function findScaling(timeline: Timeline, terms: Terms): Scaling {
   const indices = new Map(timeline.years.map((year) => [year, indexOf(year)]));
   return {
     months,
+    reckonings,
     years: new Map(timeline.years.map((year) => [year, mean((other) => other === year)])),
     term: mean(() => true),
     factor: (kind, month) => (reduction?.applyTo.has(kind) ? (months[month] as Ratio) : WHOLE),

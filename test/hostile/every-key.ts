@@ -160,4 +160,3 @@ const cohort = (id: string, outcome: string) => ({
   decision: "accepted",
   decidedOn: "2025-07-31",
 });
-

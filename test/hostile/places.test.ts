@@ -51,7 +51,9 @@ describe("a key that has no place in the input", () => {
   it("is refused where JSON.parse made it", () => {
     const json = JSON.stringify(everyKey());
     for (const key of ["__proto__", "constructor"]) {
-      const input: unknown = JSON.parse(json.replace('{"id":"e1"', `{${JSON.stringify(key)}:{"share":"0.1"},"id":"e1"`));
+      const input: unknown = JSON.parse(
+        json.replace('{"id":"e1"', `{${JSON.stringify(key)}:{"share":"0.1"},"id":"e1"`),
+      );
       const issues = refusalOf(input).map(({ path, code }) => [path, code]);
       expect(issues).toEqual([[["evidence", 0, key], "unknown-key"]]);
     }

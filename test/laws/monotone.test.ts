@@ -53,8 +53,8 @@ const runningPayable = ({ periods }: Result): number[] => {
   });
 };
 
-// Under shortfall `defer` neither cap nor money is monotone: a line that is paid sooner may take the room of another,
-// which is then forfeited, or the money that is carried forward for a line that nothing else may meet.
+// Under shortfall `defer` neither a cap nor money is monotone: a line that is paid sooner may take the room under the
+// cap of another, whose money then lapses, or the money that is carried forward for one that nothing else may meet.
 const terms = { defer: false };
 
 // Where caps are scaled, a wider annual cap gives the years more weight that are scaled most: the term cap may shrink.
@@ -90,7 +90,8 @@ describe("monotone", () => {
     }),
   );
 
-  // In proportion an allocation is also a weight: by a penny a larger one may move the shares of all others.
+  // In proportion an allocation is also a weight. A larger one may move a penny between two other sources: 2p over
+  // 2, 8 and 1 are 0, 2, 0; over 2, 8 and 2 they are 1, 1, 0. What only the first source may meet is then a penny short.
   law(
     "in order and with unscaled terms a larger allocation raises no year's shortfall and lowers no year's reserve",
     fc.property(

@@ -6,5 +6,5 @@ const runs = Number(process.env.OUTTURN_RUNS ?? 200);
 
 /** A property that holds for every generated input; a failure shows the smallest input found that breaks it. */
 export function law<Values>(name: string, property: fc.IRawProperty<Values>): void {
-  it(name, () => fc.assert(property, { numRuns: runs }), 60_000 + 300 * runs);
+  it(name, () => fc.assert(property, { numRuns: runs }), 120_000 + 600 * runs);
 }

@@ -43,6 +43,7 @@ describe("shortfall", () => {
     fc.property(contractInput({ funding: true, defer: true }), (input) => {
       const { periods, years, lines } = calculate(input);
       expect(periods.filter(({ shortfall }) => coins(shortfall) !== 0)).toEqual([]);
+      // In proportion a line waits too where others would lack what its next penny takes from the sources they share.
       if (input.funding?.draw === "proportional") return;
       const waiting = lines.filter((line) => line.heldBy === "funding" && coins(line.deferred) > 0);
       const wrong = waiting.filter((line) => idleBeside(input, line, years[years.length - 1]).length > 0);

@@ -138,11 +138,14 @@ function forecastRecords(world: World, evidence: OutcomeRecord[]): OutcomeRecord
 function lockedIn(input: Input, ref: string): number {
   const issued = input.issued ?? [];
   let group = issued.length;
+  let named = false;
   issued.forEach((period, index) => {
     for (const line of period.lines) {
       if (line.ref !== ref) continue;
+      // What a later period recovers of a reversed line does not bring it back.
       if (line.cause === "reversed") group = issued.length;
-      else if (line.cause === "restored" || group === issued.length) group = index;
+      else if (line.cause === "restored" || !named) group = index;
+      named = true;
     }
   });
   return group;

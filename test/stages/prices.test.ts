@@ -125,6 +125,11 @@ const input = (rounding: string) => ({
         ],
       },
       { code: "VALUE", unit: "cohort", prices: [{ valueBands: [{ atLeast: 1, amount: "99.99" }] }] },
+      {
+        code: "GROUPS",
+        unit: "cohort",
+        prices: [{ group: "a", amount: 10 }, { group: "b", amount: 20 }, { amount: 30 }],
+      },
       { code: "LATER", unit: "cohort", prices: [{ from: "2026-01-01", amount: 5 }] },
     ],
     indexation: { factors: [{ year: "2025/26", factor: "1.1" }], appliesTo: ["tariffs"] },
@@ -150,6 +155,9 @@ const input = (rounding: string) => ({
     { id: "value", outcome: "VALUE", value: "1" },
     { id: "low", outcome: "VALUE", value: "0.9" },
     { id: "later", outcome: "LATER" },
+    { id: "a", outcome: "GROUPS", group: "a" },
+    { id: "b", outcome: "GROUPS", group: "b" },
+    { id: "others", outcome: "GROUPS" },
   ].map((one) => ({ ...one, achievedOn: "2024-05-01", decision: "accepted" })),
 });
 
@@ -199,6 +207,12 @@ describe("makePricing", () => {
   ])("worth: %s", (_, id, spot, quantity, used, expected) => {
     const { priced, claim } = pricing();
     expect(formatMoney(priced.worth(claim(id), spot, quantity, used), 2)).toBe(expected);
+  });
+
+  it("keeps the prices of an entry apart", () => {
+    const { priced, claim } = pricing();
+    const worth = (id: string) => formatMoney(priced.worth(claim(id), HALF, 3, 0), 2);
+    expect(["a", "b", "others", "a"].map(worth)).toEqual(["15.00", "30.00", "45.00", "15.00"]);
   });
 
   it.each([
