@@ -1,20 +1,53 @@
 /** The walk through the stages. */
 import { InputError, type Issue } from "./input/issues.js";
 import { read } from "./input/read.js";
+import type { Facts } from "./input/terms.js";
 import { entitleAdjustments } from "./stages/adjustments.js";
 import { checkBounds } from "./stages/bounds.js";
 import { setCaps } from "./stages/caps.js";
 import { recoverCosts } from "./stages/costs.js";
 import { entitleFees } from "./stages/fees.js";
-import { closingsOf, lockPeriods } from "./stages/locked.js";
-import { entitleOutcomes } from "./stages/outcomes.js";
+import { closingsOf, type Locked, lockPeriods } from "./stages/locked.js";
+import { entitleOutcomes, type Outcomes } from "./stages/outcomes.js";
 import { type Entitled, orderLines } from "./stages/queue.js";
 import { findScaling } from "./stages/reduction.js";
 import type { Result } from "./stages/result.js";
 import { settle } from "./stages/settle.js";
-import { writeStatement } from "./stages/statement.js";
+import { type Findings, writeStatement } from "./stages/statement.js";
 import { layOutTimeline, withClosings } from "./stages/timeline.js";
 import { warn } from "./stages/warnings.js";
+
+/** All that the stages found about an input, as values. */
+export interface Work extends Findings {
+  readonly facts: Facts;
+  readonly locked: Locked;
+  readonly outcomes: Outcomes;
+}
+
+/**
+ * The walk: from the input to all that is written down, and explained, about it.
+ *
+ * @throws InputError with every issue where anything is wrong
+ */
+export function work(input: unknown): Work {
+  const { terms, facts } = read(input);
+  const term = layOutTimeline(terms);
+  const locked = lockPeriods(facts.issued);
+  const scaling = findScaling(term, terms);
+  const fees = entitleFees(term, scaling, locked, terms);
+  const costs = recoverCosts(facts.costs, term, scaling, locked, terms);
+  const outcomes = entitleOutcomes(facts.claims, term, scaling, locked, terms);
+  const adjustments = entitleAdjustments(facts.adjustments, term, locked, terms);
+  const entitled: Entitled = { fees, costs: costs.lines, outcomes: outcomes.lines, adjustments: adjustments.lines };
+  const timeline = withClosings(term, closingsOf(entitled, term, locked));
+  const ordered = orderLines(entitled, locked, timeline.periods.length, terms.queue);
+  const caps = setCaps(adjustments.deductions, timeline, scaling, terms);
+  const refused = [...costs.refused, ...outcomes.refused, ...adjustments.refused];
+  checkBounds(ordered.lines, refused, caps, locked, timeline, terms);
+  const settlement = settle(ordered, timeline, caps, locked, terms.funding);
+  const warnings = warn(timeline, caps, ordered, settlement, terms);
+  return { terms, facts, timeline, locked, scaling, outcomes, caps, ordered, refused, settlement, warnings };
+}
 
 /**
  * Works out a contract: what is payable in every period and year, from which money, and why the rest is not.
@@ -36,23 +69,7 @@ import { warn } from "./stages/warnings.js";
  * totals.payable; // "120000.00"
  */
 export function calculate(input: unknown): Result {
-  const { terms, facts } = read(input);
-  const term = layOutTimeline(terms);
-  const locked = lockPeriods(facts.issued);
-  const scaling = findScaling(term, terms);
-  const fees = entitleFees(term, scaling, locked, terms);
-  const costs = recoverCosts(facts.costs, term, scaling, locked, terms);
-  const outcomes = entitleOutcomes(facts.claims, term, scaling, locked, terms);
-  const adjustments = entitleAdjustments(facts.adjustments, term, locked, terms);
-  const entitled: Entitled = { fees, costs: costs.lines, outcomes: outcomes.lines, adjustments: adjustments.lines };
-  const timeline = withClosings(term, closingsOf(entitled, term, locked));
-  const ordered = orderLines(entitled, locked, timeline.periods.length, terms.queue);
-  const caps = setCaps(adjustments.deductions, timeline, scaling, terms);
-  const refused = [...costs.refused, ...outcomes.refused, ...adjustments.refused];
-  checkBounds(ordered.lines, refused, caps, terms);
-  const settlement = settle(ordered, timeline, caps, locked, terms.funding);
-  const warnings = warn(timeline, caps, ordered, settlement, terms);
-  return writeStatement({ terms, timeline, scaling, caps, ordered, refused, settlement, warnings });
+  return writeStatement(work(input));
 }
 
 /** What {@link safeCalculate} answers: the result, or the first 1,000 issues and how many more there are. */

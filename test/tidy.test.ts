@@ -56,13 +56,16 @@ describe("each rule finds what breaks it, and says what to do instead", () => {
         "src/input/c.ts": 'import { a } from "../values/a.js";\nimport { d } from "./d.js";',
         "src/index.ts": 'export { calculate } from "./calculate.js";',
         "src/calculate.ts": 'const a = await import("./index.js");',
-        "src/views/e.ts": 'import "../index.js";',
+        "src/views/e.ts": 'import type { Input } from "../index.js";',
+        "src/compare/f.ts": 'import { g } from "../views/g.js";',
+        "src/ledger/h.ts": 'import { g } from "../views/g.js";',
       },
       [
         "src/values/a.ts:1 imports src/input/terms.ts: arrows point one way",
         "src/values/a.ts:2 imports src/stages/b.ts: arrows point one way",
         "src/calculate.ts:1 imports src/index.ts: arrows point one way",
-        "src/views/e.ts:1 imports src/index.ts: src/views/e.ts is in no room",
+        "src/views/e.ts:1 imports src/index.ts: arrows point one way",
+        "src/ledger/h.ts:1 imports src/views/g.ts: src/ledger/h.ts is in no room",
       ],
     ],
     [
@@ -104,6 +107,7 @@ describe("each rule finds what breaks it, and says what to do instead", () => {
         "src/values/money.ts": 'import { Decimal } from "decimal.js";',
         "src/stages/fees.ts": 'import { addDays } from "date-fns/addDays";\nimport { readFileSync } from "node:fs";',
         "src/values/calendar.ts": 'import { addMonths } from "date-fns";',
+        "src/cli/main.ts": 'import { readFileSync } from "node:fs";\nimport * as z from "zod/mini";',
       },
       [
         "src/input/read.ts:1 imports zod/mini: use checkShape",
@@ -112,6 +116,7 @@ describe("each rule finds what breaks it, and says what to do instead", () => {
         "src/stages/fees.ts:1 imports date-fns/addDays: use the days and months",
         "src/stages/fees.ts:2 imports node:fs: not one of",
         "src/values/calendar.ts:1 imports date-fns: not one of",
+        "src/cli/main.ts:2 imports zod/mini: use checkShape",
       ],
     ],
     [

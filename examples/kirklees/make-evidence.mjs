@@ -6,6 +6,7 @@
 // the four years of outcomes. `pick` is a fixed sequence of numbers, so nothing depends on chance
 // or on the clock.
 import { writeFileSync } from "node:fs";
+import { addDays } from "../days.mjs";
 
 const FIRST_YEAR = 2025;
 const PEOPLE = 160;
@@ -35,7 +36,7 @@ const OUTREACH = "Provider B: community outreach";
 const THERAPY = "Provider C: therapeutic support";
 const ADVOCACY = "Provider D: advocacy and courts";
 
-// --- numbers and dates -----------------------------------------------------------------------
+// --- numbers and names -----------------------------------------------------------------------
 
 let seed = 20240220;
 
@@ -43,22 +44,6 @@ let seed = 20240220;
 function pick(low, high) {
   seed = (seed * 16807) % 2147483647;
   return low + (seed % (high - low + 1));
-}
-
-function daysOfMonth(year, month) {
-  const isLeap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  return [31, isLeap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1];
-}
-
-function addDays(date, days) {
-  let [year, month, day] = date.split("-").map(Number);
-  day += days;
-  while (day > daysOfMonth(year, month)) {
-    day -= daysOfMonth(year, month);
-    month += 1;
-    if (month > 12) [year, month] = [year + 1, 1];
-  }
-  return [year, month, day].map((part) => String(part).padStart(2, "0")).join("-");
 }
 
 function pseudonym(prefix, number) {

@@ -1,7 +1,8 @@
 // The Kirklees contract from its first year to its last. Run by `npm start`.
 import { readFileSync } from "node:fs";
 import { calculate } from "outturn";
-import { notPayableTable, periodsTable, sourcesTable, withCommas, yearsTable } from "./statement.mjs";
+import { withCommas } from "../print.mjs";
+import { notPayableTable, periodsTable, sourcesTable, yearsTable } from "./statement.mjs";
 
 const FOLDER = "examples/kirklees";
 

@@ -1,5 +1,5 @@
 // The tables that start.mjs prints: text in, text out, at most 80 columns wide.
-import Table from "cli-table3";
+import { left, money, right, sum, table, withCommas } from "../print.mjs";
 
 /** What the reasons of docs/rules.md, section 5, mean. */
 const REASONS = {
@@ -20,51 +20,6 @@ const REASONS = {
   "below-threshold": "gain too small for any band",
   "participant-cap": "beyond the most for one person",
 };
-
-/** "1234567.80" as "1,234,567.80". */
-export function withCommas(amount) {
-  return amount.replace(/\B(?=(\d{3})+(\.|$))/g, ",");
-}
-
-/** Whole pence, so that sums of printed figures are exact. */
-const toPence = (amount) => Number(amount.replace(".", ""));
-
-function fromPence(pence) {
-  const digits = String(Math.abs(pence)).padStart(3, "0");
-  return `${pence < 0 ? "-" : ""}${digits.slice(0, -2)}.${digits.slice(-2)}`;
-}
-
-function sum(amounts) {
-  return fromPence(amounts.reduce((pence, amount) => pence + toPence(amount), 0));
-}
-
-const EDGES = ["top", "bottom", "left", "right", "mid"];
-const CORNERS = EDGES.flatMap((edge) => ["left", "mid", "right"].map((end) => `${edge}-${end}`));
-const NO_LINES = Object.fromEntries([...EDGES, ...CORNERS].map((name) => [name, ""]));
-
-/** A table; `columns` are [heading, "left" or "right"]; an empty row becomes a rule. */
-function table(title, columns, rows) {
-  const heads = columns.map(([head]) => head);
-  const widths = heads.map((head, at) =>
-    Math.max(head.length, ...rows.filter((row) => row.length).map((row) => row[at].length)),
-  );
-  const rule = widths.map((width) => "-".repeat(width));
-  const made = new Table({
-    chars: { ...NO_LINES, middle: "  " },
-    colAligns: columns.map(([, align]) => align),
-    style: { head: [], border: [], "padding-left": 0, "padding-right": 0 },
-  });
-  made.push(heads, rule, ...rows.map((row) => (row.length ? row : rule)));
-  const lines = made
-    .toString()
-    .split("\n")
-    .map((line) => line.trimEnd());
-  return `${title}\n\n${lines.join("\n")}\n`;
-}
-
-const money = (...amounts) => amounts.map(withCommas);
-const left = (...heads) => heads.map((head) => [head, "left"]);
-const right = (...heads) => heads.map((head) => [head, "right"]);
 
 /** What was earned and paid in each year, and what the reserve held at its end. */
 export function yearsTable(title, { years, totals }) {

@@ -27,7 +27,7 @@ function standings({ lines, notPayable }: Result): ReadonlyMap<string, "payable"
   const refused = new Map(notPayable.map(({ ref }) => [ref, "refused" as const]));
   const payable = lines.filter(
     // A line issued before whose record has been refused since stays in the list, entitled to nothing.
-    ({ ref, entitled }) => !(refused.has(ref) && parseMoney(entitled, 0) === 0 && !/[1-9]/.test(entitled)),
+    ({ ref, entitled }) => !refused.has(ref) || /[1-9]/.test(entitled),
   );
   return new Map([...refused, ...payable.map(({ ref }) => [ref, "payable"] as const)]);
 }
@@ -62,9 +62,10 @@ const keyOf = ({ code, message }: Warning): string => JSON.stringify([code, mess
 export function warningsOnlyIn(list: readonly Warning[], other: readonly Warning[]): readonly Warning[] {
   const left = new Map<string, number>();
   for (const warning of other) left.set(keyOf(warning), (left.get(keyOf(warning)) ?? 0) + 1);
-  return list.filter((warning) => {
+  const only = list.filter((warning) => {
     const count = left.get(keyOf(warning)) ?? 0;
     left.set(keyOf(warning), count - 1);
     return count <= 0;
   });
+  return only.map(({ path, ...warning }) => (path === undefined ? warning : { ...warning, path: [...path] }));
 }

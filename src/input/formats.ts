@@ -104,8 +104,8 @@ export function rateProblem(value: string | number): Problem {
   return Number(top) / Number(bottom) > LARGEST_MONEY ? "out-of-range" : undefined;
 }
 
-export const wholeProblem = (value: number, least: number): Problem =>
-  Number.isInteger(value) ? (value < least || value > LARGEST_WHOLE ? "out-of-range" : undefined) : "not-whole";
+export const wholeProblem = (value: number, least: number, most = LARGEST_WHOLE): Problem =>
+  Number.isInteger(value) ? (value < least || value > most ? "out-of-range" : undefined) : "not-whole";
 
 export const textProblem = (value: string): Problem => (value.length > LONGEST_TEXT ? "too-long" : undefined);
 

@@ -23,7 +23,7 @@ const PHRASES = {
   empty: "must not be empty",
   "too-long": "is too long: ids have at most 200, texts at most 10,000 UTF-16 code units",
   // Single values
-  "bad-money": 'is not money: a decimal such as "1250.50", without exponent, sign or thousands separator',
+  "bad-money": 'is not money: a decimal such as "1250.50", without exponent or thousands separator',
   "bad-rate": 'is not a rate: a decimal such as "12.345", or a fraction of whole numbers such as "385000/18"',
   "bad-ratio": 'is not a ratio: a decimal such as "0.883", or a fraction of whole numbers such as "5/6"',
   "bad-date": "is not a date that exists, written YYYY-MM-DD (years 0001 to 9999)",
@@ -81,6 +81,7 @@ const PHRASES = {
   "priority-not-allowed": "is not allowed where sources are drawn in proportion",
   "share-missing": "is required where another source has a share",
   "shares-not-one": "must add up to 1 over all sources: {allowed}",
+  "opening-too-late": "is not a year before the term: {allowed}",
   "opening-too-old": "can no longer be drawn when the term starts: {allowed}",
   // Forecast and issued statements
   "forecast-value": "cannot be forecast: its price is worked out from a value",
@@ -91,7 +92,8 @@ const PHRASES = {
   "issued-too-early": "cannot be issued: the period had not ended, or holds forecast lines",
   "issued-record-missing": "names a record that is no longer in the input: withdraw it rather than delete it",
   // Sums
-  "too-large": "is too large: sums are at most 90,000,000,000,000 of the currency's smallest coin",
+  "too-large":
+    "is too large, by itself or added up: sums are at most 90,000,000,000,000 of the currency's smallest coin",
 } as const;
 
 /** The kinds of fault: a closed list. */
@@ -128,7 +130,11 @@ export function place(path: Path): string {
 /** Makes an issue: `found` is left out of the wording where it is undefined. */
 export function issue(code: IssueCode, path: Path, found?: unknown, allowed = ""): Issue {
   const what = found === undefined ? "" : ` ${shown(found)}`;
-  return { path, code, message: `${place(path)}${what} ${PHRASES[code].replace("{allowed}", () => allowed)}` };
+  return {
+    path,
+    code,
+    message: `${place(path)}${what} ${PHRASES[code].replace("{allowed}", () => allowed || "there is none")}`,
+  };
 }
 
 /** How many issues are given in full. */
@@ -169,7 +175,15 @@ export class Issues {
     return this.count === 0;
   }
 
+  private muted: readonly Path[] = [];
+
+  /** From now on nothing is told of these places, nor of what holds them or lies in them. */
+  mute(places: readonly Path[]): void {
+    this.muted = places;
+  }
+
   add(code: IssueCode, path: Path, found?: unknown, allowed?: string): void {
+    if (this.muted.some((other) => path.every((part, i) => i >= other.length || part === other[i]))) return;
     if (this.kept.length < MOST_ISSUES) this.kept.push(issue(code, path, found, allowed));
     else this.more += 1;
   }

@@ -26,6 +26,16 @@ class Copier {
   }
 
   copy(value: unknown, path: Path): unknown {
+    try {
+      return this.copyNode(value, path);
+    } catch {
+      // Only a proxy can fail in other ways than a getter does.
+      this.open.delete(value);
+      return this.refuse(path, undefined, "reading this throws an error");
+    }
+  }
+
+  private copyNode(value: unknown, path: Path): unknown {
     if (typeof value !== "object" || value === null) return value;
     if (this.open.has(value)) return this.refuse(path, value, "this object contains itself");
     if (this.open.size >= DEEPEST) return this.refuse(path, value, "this is nested too deeply");
@@ -74,12 +84,5 @@ class Copier {
 /** A deep copy of plain data, and the places that were not plain (already added to the issues). */
 export function copyPlain(value: unknown, path: Path, issues: Issues): { data: unknown; refused: readonly Path[] } {
   const copier = new Copier(issues);
-  try {
-    const data = copier.copy(value, path);
-    return { data, refused: copier.refused };
-  } catch {
-    // Only a proxy can fail in other ways than a getter does.
-    issues.add("not-plain", path, undefined, "reading it throws an error");
-    return { data: undefined, refused: [path] };
-  }
+  return { data: copier.copy(value, path), refused: copier.refused };
 }

@@ -63,7 +63,6 @@ export function readCap(cap: CapInput | undefined, span: Span, calendar: YearCal
   return {
     annual: cap.annual === undefined ? undefined : readAnnualCap(cap.annual, span, calendar, reading),
     term: cap.term === undefined ? undefined : reading.money(cap.term, ["contract", "cap", "term"]),
-    clause: cap.clause,
   };
 }
 
@@ -99,7 +98,6 @@ export function readIndexation(
   return {
     factors: factors.sort((a, b) => a.year - b.year),
     appliesTo: new Set(indexation.appliesTo),
-    clause: indexation.clause,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Reads participants and evidence: who achieved what, when, and what was decided (docs/rules.md sections 2 and 5). */
-import { type Day, parseDay } from "../values/calendar.js";
+import { type Day, formatDay, parseDay } from "../values/calendar.js";
 import { parseFraction } from "../values/fraction.js";
 import { WHOLE } from "../values/money.js";
 import { decimalText } from "./formats.js";
@@ -55,7 +55,7 @@ function learn(
         "facts-disagree",
         [...path, "startedOn"],
         row.startedOn,
-        `participant ${JSON.stringify(participant.id)} started on another day`,
+        `participant ${JSON.stringify(participant.id)} started on ${formatDay(participant.startedOn)}`,
       );
     }
   }
@@ -255,7 +255,7 @@ export function readEvidence(
   reading: Reading,
 ): readonly Claim[] {
   const participants = readParticipants(participantRows, rows, reading);
-  checkGroups(participants, scene.participantCap, reading);
+  if (!participantRows.includes(undefined)) checkGroups(participants, scene.participantCap, reading);
   const { entries, codes } = scene.card;
   const byCode = new Map(entries.map((entry) => [entry.code, entry]));
   const first = new Map<string, number>();

@@ -149,7 +149,7 @@ function readOpening(sources: readonly Source[], span: Span | undefined, scene: 
   const path: Path = ["funding", "opening"];
   reading.unique(
     opening,
-    (one) => `${one.source}\u0000${one.year}`,
+    (one) => `${one.source} ${one.year}`,
     (i) => [...path, i],
   );
   const first = span === undefined ? undefined : yearsOf(span.start, span.end, calendar).first;
@@ -167,7 +167,7 @@ function readOpening(sources: readonly Source[], span: Span | undefined, scene: 
     }
     if (year !== undefined && first !== undefined && year >= first) {
       reading.issues.add(
-        "unknown-year",
+        "opening-too-late",
         [...path, i, "year"],
         one.year,
         `opening money is of years before ${formatYear(first, calendar.yearStartMonth)}`,

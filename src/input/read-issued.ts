@@ -157,11 +157,36 @@ function readDraws(given: Given, path: Path, scene: IssuedScene, reading: Readin
   });
 }
 
+/** What was set off is what lines gave back; and as long as none did, what was drawn and short is what was payable. */
+function checkFlows(periods: readonly IssuedPeriod[], given: Given, path: Path, reading: Reading): void {
+  const period = periods[periods.length - 1] as IssuedPeriod;
+  const gaveBack = (one: IssuedPeriod): Money =>
+    one.lines.reduce((sum, { paid }) => (paid < 0 ? minus(sum, paid) : sum), NOTHING);
+  if (gaveBack(period) !== period.setOff) {
+    reading.issues.add("issued-changed", [...path, "setOff"], given.setOff, "it is not what its lines gave back");
+  }
+  const funded = periods.some((one) => one.draws.length > 0 || one.shortfall !== 0);
+  if (!funded) return;
+  const met = (one: IssuedPeriod): Money => one.draws.reduce((sum, draw) => plus(sum, draw.amount), one.shortfall);
+  const rest = periods.reduce((sum, one) => plus(sum, minus(met(one), one.payable)), NOTHING);
+  const recovered = periods.some((one) => gaveBack(one) > 0);
+  if (rest < 0 || (rest > 0 && !recovered)) {
+    reading.issues.add(
+      "issued-changed",
+      [...path, "draws"],
+      undefined,
+      "with the shortfall they do not add up to what was payable",
+    );
+  }
+}
+
 /** The issued statements, in order; only as far as they are in order (issues are added). */
 export function readIssued(list: unknown, scene: IssuedScene, reading: Reading): readonly IssuedPeriod[] {
   const periods = periodsBetween(scene.terms.span.start, scene.terms.span.end, scene.terms.calendar);
+  if (periods.length === 0) return [];
   let balance = NOTHING;
-  return readShapes(list, reading).map((given, i): IssuedPeriod => {
+  const read: IssuedPeriod[] = [];
+  readShapes(list, reading).forEach((given, i) => {
     const path = ["issued", i];
     checkIdentity(given, expectedPeriod(i, periods, scene.terms), path, scene, reading);
     const money = (key: "setOff" | "payable" | "deferred" | "overpaid" | "shortfall"): Money =>
@@ -179,7 +204,9 @@ export function readIssued(list: unknown, scene: IssuedScene, reading: Reading):
       draws: readDraws(given, path, scene, reading),
       lines: readLines(given, path, scene, reading),
     };
+    read.push(period);
     balance = checkSums(period, given, balance, path, reading);
-    return period;
+    checkFlows(read, given, path, reading);
   });
+  return read;
 }

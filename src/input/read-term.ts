@@ -21,31 +21,25 @@ const MONTHS = { month: 1, quarter: 3, "half-year": 6, year: 12 } as const;
 
 function checkExtensions(term: TermInput, reading: Reading): void {
   let lastEnd = reading.day(term.end);
-  let lastExercise: Day | undefined = Number.NEGATIVE_INFINITY;
+  let latest = Number.NEGATIVE_INFINITY;
+  let allExercised = true;
   (term.extensions ?? []).forEach((extension, i) => {
     const path = [...TERM, "extensions", i];
     const end = reading.day(extension.end);
     if (end <= lastEnd) {
       reading.issues.add("extension-order", [...path, "end"], extension.end, `it must be after ${formatDay(lastEnd)}`);
     }
-    const exercised = reading.optionalDay(extension.exercisedOn);
-    if (exercised !== undefined && lastExercise === undefined) {
-      reading.issues.add(
-        "extension-order",
-        [...path, "exercisedOn"],
-        extension.exercisedOn,
-        "the extension before it was not exercised",
-      );
-    } else if (exercised !== undefined && lastExercise !== undefined && exercised < lastExercise) {
-      reading.issues.add(
-        "extension-order",
-        [...path, "exercisedOn"],
-        extension.exercisedOn,
-        "it must not be before the extension before it",
-      );
-    }
     lastEnd = Math.max(lastEnd, end);
-    lastExercise = exercised;
+    const exercised = reading.optionalDay(extension.exercisedOn);
+    if (exercised === undefined) {
+      allExercised = false;
+      return;
+    }
+    const why = allExercised ? "it must not be before those before it" : "one before it was not exercised";
+    if (!allExercised || exercised < latest) {
+      reading.issues.add("extension-order", [...path, "exercisedOn"], extension.exercisedOn, why);
+    }
+    latest = Math.max(latest, exercised);
   });
 }
 
@@ -143,59 +137,63 @@ function readFees(phase: PhaseInput, path: Path, reading: Reading): readonly Fee
 
 /** First and last day of each phase: given, or worked out from its neighbours and the possible term. */
 function phaseDays(phases: readonly PhaseInput[], span: Span, reading: Reading): readonly { start: Day; end: Day }[] {
-  const path = (i: number, key: string): Path => ["contract", "phases", i, key];
-  const starts = phases.map((phase) => reading.optionalDay(phase.start));
-  const ends = phases.map((phase) => reading.optionalDay(phase.end));
-  let next = span.start;
+  const at = (i: number, key: "start" | "end"): Path => ["contract", "phases", i, key];
+  const lastDay = formatDay(span.possibleEnd);
+  let expected = span.start;
   return phases.map((phase, i) => {
-    const start = starts[i] ?? next;
-    const last = i === phases.length - 1;
-    const following = starts[i + 1];
-    const end = ends[i] ?? (last ? span.possibleEnd : following === undefined ? undefined : following - 1);
-    const expected = next;
-    if (phase.start !== undefined && start !== expected) {
-      const allowed =
-        i === 0
-          ? `the first phase starts with the term, on ${formatDay(expected)}`
-          : `it must start on ${formatDay(expected)}`;
-      const code = i === 0 ? "phase-misses-term" : start > expected ? "phase-gap" : "phase-overlap";
-      reading.issues.add(code, path(i, "start"), phase.start, allowed);
-    }
+    const isLast = i === phases.length - 1;
+    const start = reading.optionalDay(phase.start) ?? expected;
+    checkPhaseStart(phase, i, start, expected, reading);
+    const following = phases[i + 1]?.start;
+    const end =
+      reading.optionalDay(phase.end) ??
+      (isLast ? span.possibleEnd : following === undefined ? undefined : reading.day(following) - 1);
     if (end === undefined) {
-      reading.issues.add(
-        "phase-gap",
-        path(i, "end"),
-        undefined,
-        "neither the end of this phase nor the start of the next is given",
-      );
-      next = start + 1;
+      const why = "neither the end of this phase nor the start of the next is given";
+      reading.issues.add("phase-gap", at(i, "end"), undefined, why);
+      expected = start + 1;
       return { start, end: start };
     }
     if (end < start) {
-      reading.issues.add(
-        "dates-out-of-order",
-        path(i, phase.end === undefined ? "start" : "end"),
-        phase.end ?? phase.start,
-        `the phase must not end before it starts on ${formatDay(start)}`,
-      );
-    } else if (last && end !== span.possibleEnd) {
-      reading.issues.add(
-        "phase-misses-term",
-        path(i, "end"),
-        phase.end,
-        `the last phase ends with the latest possible term, on ${formatDay(span.possibleEnd)}`,
-      );
-    } else if (!last && end > span.possibleEnd) {
-      reading.issues.add(
-        "phase-misses-term",
-        path(i, "end"),
-        phase.end,
-        `the term cannot last beyond ${formatDay(span.possibleEnd)}`,
-      );
+      tellNegative(phases, i, start, lastDay, reading);
+    } else if (isLast ? end !== span.possibleEnd : end > span.possibleEnd) {
+      const why = isLast
+        ? `the last phase ends with the latest possible term, on ${lastDay}`
+        : `the term cannot last beyond ${lastDay}`;
+      reading.issues.add("phase-misses-term", at(i, "end"), phase.end, why);
     }
-    next = end + 1;
+    expected = end + 1;
     return { start, end };
   });
+}
+
+/** A phase ends before it starts: the day at fault is the one that was written. */
+function tellNegative(phases: readonly PhaseInput[], i: number, start: Day, lastDay: string, reading: Reading): void {
+  const path = (at: number, key: "start" | "end"): Path => ["contract", "phases", at, key];
+  const { id, start: ownStart, end } = phases[i] as PhaseInput;
+  const began = `phase ${JSON.stringify(id)} starts on ${formatDay(start)}`;
+  const beyond = `the term cannot last beyond ${lastDay}`;
+  if (end !== undefined) reading.issues.add("dates-out-of-order", path(i, "end"), end, began);
+  else if (i < phases.length - 1)
+    reading.issues.add("dates-out-of-order", path(i + 1, "start"), phases[i + 1]?.start, began);
+  else if (ownStart !== undefined) reading.issues.add("phase-misses-term", path(i, "start"), ownStart, beyond);
+  else
+    reading.issues.add(
+      "phase-misses-term",
+      path(i - 1, "end"),
+      phases[i - 1]?.end,
+      `nothing is left for the last phase: ${beyond}`,
+    );
+}
+
+function checkPhaseStart(phase: PhaseInput, i: number, start: Day, expected: Day, reading: Reading): void {
+  if (start === expected) return;
+  const why =
+    i === 0
+      ? `the first phase starts with the term, on ${formatDay(expected)}`
+      : `it must start on ${formatDay(expected)}`;
+  const code = i === 0 ? "phase-misses-term" : start > expected ? "phase-gap" : "phase-overlap";
+  reading.issues.add(code, ["contract", "phases", i, "start"], phase.start, why);
 }
 
 /** Two fees of different phases must not share a reference in a period in which both phases lie. */

@@ -1,5 +1,5 @@
 /** Reads the input: checks everything, tells all that is wrong at once, and makes the terms and facts that the stages see. */
-import { type Day, workingDays } from "../values/calendar.js";
+import { type Day, LAST_DAY, workingDays } from "../values/calendar.js";
 import { currencyDigits } from "../values/currency.js";
 import { NOTHING } from "../values/money.js";
 import { Issues, type Path } from "./issues.js";
@@ -15,7 +15,7 @@ import { Reading } from "./reading.js";
 import { ADJUSTMENTS, COSTS, EVIDENCE, FORECASTS, PARTICIPANTS, readRows } from "./rows.js";
 import { headSchema } from "./schema.js";
 import { checkShape } from "./shape.js";
-import type { Adjustment, Claim, Cost, Facts, IssuedPeriod, Terms } from "./terms.js";
+import type { Adjustment, Claim, Cost, Facts, IssuedPeriod, Span, Terms } from "./terms.js";
 import type { AdjustmentInput, ContractInput, CostInput, FundingInput } from "./types.js";
 
 const HEAD = ["contract", "funding", "asAt"] as const;
@@ -59,10 +59,37 @@ function readKey(input: Record<string, unknown>, key: string, issues: Issues): u
   }
 }
 
-function readHead(keys: Record<string, unknown>, issues: Issues): { head: Head; faults: readonly Path[] } {
+/** What must not be guessed: without it other parts would seem wrong that are right. */
+const VITAL: readonly Path[] = [["contract", "term"], ["contract", "calendar"], ["contract", "currency"], ["asAt"]];
+
+const startsWith = (path: Path, start: Path): boolean => start.every((part, i) => part === path[i]);
+
+/**
+ * Takes what is malformed and not needed out of the data, so that the rest of its part can still be checked; answers with
+ * what is then still at fault.
+ */
+function withoutFaults(data: unknown, faults: readonly Path[]): readonly Path[] {
+  const kept: Path[] = [];
+  for (const fault of faults) {
+    const path = typeof fault[fault.length - 1] === "number" ? fault.slice(0, -1) : fault;
+    const holder = path
+      .slice(0, -1)
+      .reduce<unknown>((at, key) => (at as Record<string | number, unknown> | undefined)?.[key], data);
+    const isVital = VITAL.some((vital) => startsWith(fault, vital));
+    if (isVital || !isPlainObject(holder)) kept.push(fault);
+    else delete holder[path[path.length - 1] as string];
+  }
+  return [...kept, ...checkShape(headSchema, data, [], [], new Issues())];
+}
+
+function readHead(
+  keys: Record<string, unknown>,
+  issues: Issues,
+): { head: Head; faults: readonly Path[]; damage: readonly Path[] } {
   const given = Object.fromEntries(HEAD.map((key) => [key, keys[key]]));
   const { data, refused } = copyPlain(given, [], issues);
-  return { head: data as Head, faults: checkShape(headSchema, data, [], refused, issues) };
+  const faults = checkShape(headSchema, data, [], refused, issues);
+  return { head: data as Head, faults, damage: faults.length === 0 ? [] : withoutFaults(data, faults) };
 }
 
 function readCosts(rows: readonly (CostInput | undefined)[], reading: Reading): readonly Cost[] {
@@ -100,6 +127,18 @@ function readAdjustments(rows: readonly (AdjustmentInput | undefined)[], reading
   });
 }
 
+/** Statements must fall due on a date that can be written. */
+function checkPaymentDates(
+  span: Span | undefined,
+  calendar: Terms["calendar"] | undefined,
+  contract: ContractInput,
+  reading: Reading,
+): void {
+  if (span === undefined || calendar === undefined || span.end + calendar.paymentDays <= LAST_DAY) return;
+  const path = ["contract", "calendar", "paymentDays"];
+  reading.issues.add("out-of-range", path, contract.calendar?.paymentDays, "statements must fall due by 9999-12-31");
+}
+
 /** The terms, as far as they can be made out; complete where no issue was added. */
 function readTerms(head: Head, reading: Reading): Partial<Terms> {
   const whole = (...path: Path): boolean => !reading.damaged(...path);
@@ -126,6 +165,7 @@ function readTerms(head: Head, reading: Reading): Partial<Terms> {
   if (in_("grantReduction") && contract.grantReduction !== undefined && head.funding === undefined) {
     reading.issues.add("missing-funding", ["contract", "grantReduction"]);
   }
+  checkPaymentDates(span, calendar, contract, reading);
   const placed = span !== undefined && calendar !== undefined ? { span, calendar } : undefined;
   return {
     ...(card === undefined ? {} : { rateCard: card.entries, codes: card.codes }),
@@ -177,10 +217,13 @@ export function read(input: unknown): { terms: Terms; facts: Facts } {
   const keys = readKeys(input, issues);
   if (keys === undefined) return refuse(issues);
   for (const key of Object.keys(keys)) {
-    if (!([...HEAD, ...LISTS] as readonly string[]).includes(key)) issues.add("unknown-key", [key]);
+    if (keys[key] !== undefined && !([...HEAD, ...LISTS] as readonly string[]).includes(key))
+      issues.add("unknown-key", [key]);
   }
-  const { head, faults } = readHead(keys, issues);
-  const reading = new Reading(issues, faults);
+  const { head, faults, damage } = readHead(keys, issues);
+  const reading = new Reading(issues, damage);
+  // What follows from a fault that was told already is not told again.
+  issues.mute(faults);
   const terms = readTerms(head, reading);
   const facts = readFacts(keys as Lists, head, terms, reading);
   issues.refuse();

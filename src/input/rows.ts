@@ -217,18 +217,25 @@ export function readRows<Row extends object>(
   issues: Issues,
 ): readonly (Row | undefined)[] {
   if (list === undefined) return [];
-  if (!Array.isArray(list)) {
-    issues.add("wrong-type", path, list, "a list");
-    return [];
-  }
   const rows: (Row | undefined)[] = [];
-  for (let i = 0; i < list.length; i += 1) {
-    const row: unknown = list[i];
-    if (row === undefined && !(i in list)) {
-      issues.add("not-plain", [...path, i], undefined, "this list has a hole");
-      break;
+  let at = path;
+  try {
+    if (!Array.isArray(list)) {
+      issues.add("wrong-type", path, list, "a list");
+      return [];
     }
-    rows.push(takePlainly(form, row) ?? readBySchema(form, row, [...path, i], issues));
+    for (let i = 0; i < list.length; i += 1) {
+      at = [...path, i];
+      const row: unknown = list[i];
+      if (row === undefined && !(i in list)) {
+        issues.add("not-plain", at, undefined, "this list has a hole");
+        break;
+      }
+      rows.push(takePlainly(form, row) ?? readBySchema(form, row, at, issues));
+    }
+  } catch {
+    // A getter or a proxy that throws; what comes after it is not read.
+    issues.add("not-plain", at, undefined, "reading this throws an error");
   }
   return rows;
 }

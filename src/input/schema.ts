@@ -6,22 +6,39 @@ import * as z from "zod/mini";
 import * as formats from "./formats.js";
 import type { IssueCode } from "./issues.js";
 
-/** A check whose message is the issue code: the wording is made from code, place and value in issues.ts. */
-const check = <T>(problem: (value: T) => IssueCode | undefined) =>
-  z.refine<T>((value) => problem(value) === undefined, { error: (issue) => problem(issue.input as T) ?? "" });
+/** What is allowed, told with the codes that need it. */
+const ALLOWED: Partial<Record<IssueCode, string>> = {
+  "too-many-decimals": "rates have at most 6, ratios and values at most 12",
+};
 
-const decimal = (problem: (value: string | number) => IssueCode | undefined, pattern: RegExp) =>
+/** A check whose message is the issue code and, after a bar, what is allowed: the wording is made in issues.ts. */
+const check = <T>(problem: (value: T) => IssueCode | undefined, range = "") =>
+  z.refine<T>((value) => problem(value) === undefined, {
+    error: (issue) => {
+      const code = problem(issue.input as T) as IssueCode;
+      return `${code}|${code === "out-of-range" ? range : (ALLOWED[code] ?? "")}`;
+    },
+  });
+
+const FRACTIONS = "each part of a fraction has at most 15 digits";
+const MONEY_RANGE = "money is at most 1,000,000,000,000 either way";
+
+const decimal = (problem: (value: string | number) => IssueCode | undefined, pattern: RegExp, range: string) =>
   z.union([
-    z.string().check(check(problem)).register(z.globalRegistry, { pattern: pattern.source }),
-    z.number().check(check(problem)),
+    z.string().check(check(problem, range)).register(z.globalRegistry, { pattern: pattern.source }),
+    z.number().check(check(problem, range)),
   ]);
 
-const money = decimal(formats.moneyProblem, formats.DECIMAL);
-const signedMoney = decimal(formats.signedMoneyProblem, formats.DECIMAL);
-const rate = decimal(formats.rateProblem, formats.DECIMAL_OR_FRACTION);
-const ratio = decimal(formats.ratioProblem, formats.DECIMAL_OR_FRACTION);
-const share = decimal(formats.shareProblem, formats.DECIMAL_OR_FRACTION);
-const signedValue = decimal(formats.valueProblem, formats.DECIMAL_OR_FRACTION);
+const money = decimal(formats.moneyProblem, formats.DECIMAL, MONEY_RANGE);
+const signedMoney = decimal(formats.signedMoneyProblem, formats.DECIMAL, MONEY_RANGE);
+const rate = decimal(
+  formats.rateProblem,
+  formats.DECIMAL_OR_FRACTION,
+  `rates are at most 1,000,000,000,000, and ${FRACTIONS}`,
+);
+const ratio = decimal(formats.ratioProblem, formats.DECIMAL_OR_FRACTION, FRACTIONS);
+const share = decimal(formats.shareProblem, formats.DECIMAL_OR_FRACTION, FRACTIONS);
+const signedValue = decimal(formats.valueProblem, formats.DECIMAL_OR_FRACTION, FRACTIONS);
 
 const text = z
   .string()
@@ -37,11 +54,11 @@ const month = z
   .check(check(formats.monthProblem))
   .register(z.globalRegistry, { pattern: "^[0-9]{4}-[0-9]{2}$" });
 
-const wholeFrom = (least: number) =>
+const wholeFrom = (least: number, most: number = formats.LARGEST_WHOLE) =>
   z
     .number()
-    .check(check((value: number) => formats.wholeProblem(value, least)))
-    .register(z.globalRegistry, { multipleOf: 1, minimum: least, maximum: formats.LARGEST_WHOLE });
+    .check(check((value: number) => formats.wholeProblem(value, least, most), `${least} to ${most}`))
+    .register(z.globalRegistry, { multipleOf: 1, minimum: least, maximum: most });
 const whole = wholeFrom(0);
 const positive = wholeFrom(1);
 
@@ -60,19 +77,13 @@ const term = z.strictObject({
   start: day,
   end: day,
   extensions: optional(
-    listOf(z.strictObject({ end: day, exercisedOn: optional(day), addsToTermCap: optional(money), clause })),
+    listOf(z.strictObject({ end: day, exercisedOn: optional(day), addsToTermCap: optional(money) })),
   ),
-  breaks: optional(listOf(z.strictObject({ end: day, exercisedOn: optional(day), clause }))),
+  breaks: optional(listOf(z.strictObject({ end: day, exercisedOn: optional(day) }))),
 });
 
 const calendar = z.strictObject({
-  yearStartMonth: optional(
-    z
-      .number()
-      .check(
-        check((value: number) => (Number.isInteger(value) && value >= 1 && value <= 12 ? undefined : "out-of-range")),
-      ),
-  ),
+  yearStartMonth: optional(wholeFrom(1, 12)),
   period: optional(z.enum(["month", "quarter", "half-year", "year"])),
   bankHolidays: optional(listOf(day)),
   paymentDays: optional(whole),
@@ -173,13 +184,12 @@ const contract = z.strictObject({
   claimTailDays: optional(whole),
   runOffDays: optional(whole),
   participantCap: optional(z.union([money, some(z.strictObject({ group: id, amount: money }))])),
-  cap: optional(z.strictObject({ annual: optional(annualCap), term: optional(money), clause })),
+  cap: optional(z.strictObject({ annual: optional(annualCap), term: optional(money) })),
   queue: optional(z.enum(["fees-first", "oldest-first"])),
   indexation: optional(
     z.strictObject({
       factors: listOf(z.strictObject({ year: text, factor: ratio })),
       appliesTo: some(z.enum(["fees", "tariffs", "caps"])),
-      clause,
     }),
   ),
   grantReduction: optional(
@@ -313,7 +323,7 @@ const issuedPeriod = {
   year: text,
   start: day,
   end: day,
-  dueOn: text,
+  dueOn: day,
   status: z.enum(["issued", "due", "forecast"]),
   ...sums,
   draws: listOf(z.strictObject({ source: id, year: text, amount: signedMoney })),

@@ -14,11 +14,6 @@ const NAMES: Record<string, string> = {
   boolean: "true or false",
 };
 
-const RANGES: Partial<Record<string, string>> = {
-  "out-of-range": "money is at most 1,000,000,000,000, whole numbers 1,000,000,000, each part of a fraction 15 digits",
-  "too-many-decimals": "rates have at most 6, ratios and values at most 12",
-};
-
 const codes = new Set<string>(ISSUE_CODES);
 
 const at = (value: unknown, path: readonly PropertyKey[]): unknown =>
@@ -31,12 +26,14 @@ function meant(branches: readonly ZodIssue[][]): readonly ZodIssue[] | undefined
   return branches.find((branch) => !branch.some((one) => one.path.length === 0 && one.code.startsWith("invalid_")));
 }
 
+/** What the outermost type of a value could have been. */
 function expectedOf(branches: readonly ZodIssue[][]): string {
-  const names = branches.flat().map((one) => {
-    if (one.code === "invalid_type") return NAMES[one.expected] ?? one.expected;
-    return one.code === "invalid_value" ? listed(one.values) : "";
-  });
-  return [...new Set(names)].filter((name) => name !== "").join(" or ");
+  const namesOf = (one: ZodIssue): readonly string[] => {
+    if (one.code === "invalid_type") return [NAMES[one.expected] ?? one.expected];
+    if (one.code === "invalid_value") return [listed(one.values)];
+    return one.code === "invalid_union" ? one.errors.flat().flatMap(namesOf) : [];
+  };
+  return [...new Set(branches.flat().flatMap(namesOf))].join(" or ");
 }
 
 class Translator {
@@ -57,7 +54,7 @@ class Translator {
     );
     if (told) return;
     const found = code === "unknown-key" ? undefined : at(this.data, path);
-    this.issues.add(code, full, found, allowed ?? RANGES[code]);
+    this.issues.add(code, full, found, allowed);
   }
 
   private mistyped(path: readonly PropertyKey[], allowed: string, otherwise: "wrong-type" | "not-allowed"): void {
@@ -80,9 +77,15 @@ class Translator {
         this.union(one, path);
         return;
       default:
-        if (!codes.has(one.message)) throw new Error(`unexpected schema issue ${one.code}: ${one.message}`);
-        this.add(one.message as IssueCode, path);
+        this.custom(one.message, path);
     }
+  }
+
+  /** A check of our own: its message is the code, and after a bar what is allowed. */
+  private custom(message: string, path: readonly PropertyKey[]): void {
+    const [code = "", allowed = ""] = message.split("|");
+    if (!codes.has(code)) throw new Error(`unexpected schema issue: ${message}`);
+    this.add(code as IssueCode, path, allowed);
   }
 
   private union(one: z.core.$ZodIssueInvalidUnion, path: readonly PropertyKey[]): void {

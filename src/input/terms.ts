@@ -139,7 +139,6 @@ export interface ParticipantCap {
 export interface Cap {
   readonly annual?: AnnualCap | undefined;
   readonly term?: Money | undefined;
-  readonly clause?: string | undefined;
 }
 
 export interface AnnualCap {
@@ -157,7 +156,6 @@ export interface Indexation {
   /** In order of year. */
   readonly factors: readonly { readonly year: number; readonly factor: Ratio }[];
   readonly appliesTo: ReadonlySet<"fees" | "tariffs" | "caps">;
-  readonly clause?: string | undefined;
 }
 
 export interface Reduction {

@@ -79,14 +79,14 @@ export interface TermInput {
   end: DateInput;
   /** Later ends, rising. One with an `exercisedOn` (not after `asAt`) is in force; `addsToTermCap` is then added to `cap.term`. */
   extensions?:
-    | readonly (Clause & {
+    | readonly {
         end: DateInput;
         exercisedOn?: DateInput | undefined;
         addsToTermCap?: MoneyInput | undefined;
-      })[]
+      }[]
     | undefined;
   /** Earlier ends; `exercisedOn` is not after the break's `end`. */
-  breaks?: readonly (Clause & { end: DateInput; exercisedOn?: DateInput | undefined })[] | undefined;
+  breaks?: readonly { end: DateInput; exercisedOn?: DateInput | undefined }[] | undefined;
 }
 
 /** The calendar of the contract (section 2). */
@@ -207,7 +207,7 @@ export interface PriceInput extends Clause {
 }
 
 /** Caps on what is paid (section 7). */
-export interface CapInput extends Clause {
+export interface CapInput {
   annual?: AnnualCapInput | undefined;
   /** The most that is paid over the term. */
   term?: MoneyInput | undefined;
@@ -229,7 +229,7 @@ export interface AnnualCapInput extends Clause {
 }
 
 /** Index factors by year (section 2): that of the latest listed year not after the year in question, 1 before the first. */
-export interface IndexationInput extends Clause {
+export interface IndexationInput {
   factors: readonly { year: YearInput; factor: RatioInput }[];
   appliesTo: readonly ("fees" | "tariffs" | "caps")[];
 }

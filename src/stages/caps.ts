@@ -94,12 +94,14 @@ export function partsOfCap(
 ): CapParts {
   const own = cap.years.get(label);
   const whole = own !== undefined || cap.proration === "none";
-  const months = timeline.months.slice(from, to + 1).map(({ weight, year }, i): readonly Factor[] => [
-    { name: "month weight", by: weight },
-    ...(whole ? [] : [TWELFTH]),
-    ...(own === undefined ? [{ name: "index", by: scaling.index("caps", year) } as const] : []),
-    ...(scaled ? [{ name: "factor", by: scaling.factor("caps", from + i) } as const] : []),
-  ]);
+  const months = timeline.months
+    .slice(from, to + 1)
+    .map(({ weight, year }, i): readonly Factor[] => [
+      { name: "month weight", by: weight },
+      ...(whole ? [] : [TWELFTH]),
+      ...(own === undefined ? [{ name: "index", by: scaling.index("caps", year) } as const] : []),
+      ...(scaled ? [{ name: "factor", by: scaling.factor("caps", from + i) } as const] : []),
+    ]);
   return { amount: own ?? cap.amount, listed: own !== undefined, whole, months };
 }
 

@@ -2,17 +2,12 @@
  * Does a record stand on its own: submitted, accepted, in time, in a phase that pays, with a price and its prerequisite?
  * Tests 1 to 9 of docs/rules.md section 5. Before the limits, for which only records that stand compete.
  */
-import type { Claim, ClaimDays, Distance, Prerequisite, Terms } from "../input/terms.js";
-import { addMonths, type Day, formatDay } from "../values/calendar.js";
-import type { Reason } from "./lines.js";
+import type { Claim, ClaimDays, Terms } from "../input/terms.js";
+import { type Day, formatDay } from "../values/calendar.js";
+import { type Failure, firstFailure, type Test } from "./lines.js";
+import { fail, formatLater, known, prerequisiteTest, remembered } from "./prerequisites.js";
 import { isBelowThreshold, type Spot } from "./prices.js";
 import type { Timeline } from "./timeline.js";
-
-/** Why a record fails, in a word for programs and a sentence for people. */
-export interface Failure {
-  readonly reason: Reason;
-  readonly message: string;
-}
 
 /** Answers for each record where it falls and whether it stands. */
 export interface Eligibility {
@@ -20,31 +15,19 @@ export interface Eligibility {
   readonly spotOf: (claim: Claim) => Spot | undefined;
   /** The first of tests 1 to 9 that it fails. */
   readonly failureOf: (claim: Claim) => Failure | undefined;
+  /** Those of tests 1 to 9 that a record has to stand, in their order. */
+  readonly testsFor: (claim: Claim) => readonly Test<Claim>[];
 }
-
-const fail = (reason: Reason, message: string): Failure => ({ reason, message });
-
-/** Adds days or working days, or months, to dates; each distinct date is worked out once. */
-function remembered(step: (day: Day) => Day): (day: Day) => Day {
-  const known = new Map<Day, Day>();
-  return (day) => {
-    let result = known.get(day);
-    if (result === undefined) {
-      result = step(day);
-      known.set(day, result);
-    }
-    return result;
-  };
-}
-
-const distanceStep = ({ count, unit }: Distance): ((day: Day) => Day) =>
-  unit === "days" ? (day) => day + count : remembered((day) => addMonths(day, count));
 
 function claimStep({ count, unit }: ClaimDays, terms: Terms): (day: Day) => Day {
   return unit === "days" ? (day) => day + count : remembered((day) => terms.workingDays.after(day, count));
 }
 
-const formatLater = (day: Day): string => (day < 2_932_897 ? formatDay(day) : "a date beyond the year 9999");
+/** The last day on which an outcome may be achieved: in the run-off where the participant had started by the effective end. */
+function lastDayFor({ participant }: Claim, end: Day, terms: Terms): Day {
+  const started = participant?.startedOn;
+  return started !== undefined && started <= end ? end + terms.runOffDays : end;
+}
 
 /** The spot of each day of the term; an outcome of the run-off takes that of the effective end. */
 function spotFinder(timeline: Timeline, terms: Terms): (claim: Claim) => Spot | undefined {
@@ -62,147 +45,138 @@ function spotFinder(timeline: Timeline, terms: Terms): (claim: Claim) => Spot | 
     return spot;
   };
   return (claim) => {
-    const { achieved, participant } = claim;
+    const { achieved } = claim;
     if (achieved < start) return undefined;
     if (achieved <= end) return spotAt(achieved);
-    const started = participant?.startedOn;
-    const runsOff = achieved <= end + terms.runOffDays && started !== undefined && started <= end;
-    return runsOff ? spotAt(end) : undefined;
+    return achieved <= lastDayFor(claim, end, terms) ? spotAt(end) : undefined;
   };
 }
 
-type DaysOf = (claim: Claim) => readonly Day[];
-
-/** For each code that is a prerequisite: the sorted days on which a participant (or the cohorts of a group) achieved it. */
-function prerequisiteDays(
-  claims: readonly Claim[],
-  holds: (claim: Claim) => boolean,
-  terms: Terms,
-): ReadonlyMap<string, DaysOf> {
-  const wanted = new Set(terms.rateCard.flatMap((entry) => (entry.after === undefined ? [] : [entry.after.code])));
-  const who = (claim: Claim): string | number => claim.participant?.index ?? `group ${claim.group ?? ""}`;
-  const byCode = new Map<string, Map<string | number, Day[]>>([...wanted].map((code) => [code, new Map()]));
-  if (wanted.size === 0) return new Map();
-  for (const claim of claims) {
-    const days = byCode.get(claim.entry.code);
-    if (days === undefined || !holds(claim)) continue;
-    const list = days.get(who(claim));
-    if (list === undefined) days.set(who(claim), [claim.achieved]);
-    else list.push(claim.achieved);
-  }
-  for (const days of byCode.values()) for (const list of days.values()) list.sort((a, b) => a - b);
-  return new Map([...byCode].map(([code, days]) => [code, (claim: Claim) => days.get(who(claim)) ?? []]));
-}
-
-/** Whether one of the days lies at least and at most so much before another; the latest that is early enough decides. */
-function isSupported(
-  days: readonly Day[],
-  achieved: Day,
-  least: (day: Day) => Day,
-  most: ((day: Day) => Day) | undefined,
-): boolean {
-  let low = 0;
-  let high = days.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (least(days[middle] as Day) <= achieved) low = middle + 1;
-    else high = middle;
-  }
-  return low > 0 && (most === undefined || most(days[low - 1] as Day) >= achieved);
-}
-
-function describe({ code, least, most }: Prerequisite): string {
-  const early = least.count === 0 ? "on the same day or earlier" : `at least ${least.count} ${least.unit} earlier`;
-  return `no outcome ${JSON.stringify(code)} of the same participant or group was achieved ${early}${most === undefined ? "" : ` and at most ${most.count} ${most.unit} earlier`}`;
-}
-
-function prerequisiteTest(
-  claims: readonly Claim[],
-  holds: (claim: Claim) => boolean,
-  terms: Terms,
-): (claim: Claim) => Failure | undefined {
-  const days = prerequisiteDays(claims, holds, terms);
-  const tests = terms.rateCard.map((entry) => {
-    if (entry.after === undefined) return undefined;
-    const { after } = entry;
-    const least = distanceStep(after.least);
-    const most = after.most === undefined ? undefined : distanceStep(after.most);
-    const daysOf = days.get(after.code) as DaysOf;
-    return (claim: Claim) =>
-      isSupported(daysOf(claim), claim.achieved, least, most) ? undefined : fail("prerequisite", describe(after));
-  });
-  return (claim) => tests[claim.entry.index]?.(claim);
-}
-
-function windowTests(terms: Terms): (claim: Claim) => Failure | undefined {
+/** Tests 5 and 6: the last day for all claims, and the entry's window. */
+function windowTests(terms: Terms): readonly Test<Claim>[] {
   const { end } = terms.span;
   const last = terms.claimTailDays === undefined ? undefined : end + terms.claimTailDays;
   const steps = terms.rateCard.map((entry) => ({
     within: entry.within && claimStep(entry.within, terms),
     notBefore: entry.notBefore && claimStep(entry.notBefore, terms),
   }));
-  return ({ entry, achieved, submitted }) => {
-    if (last !== undefined && submitted > last) {
-      return fail(
-        "late-claim",
-        `submitted on ${formatDay(submitted)}, after the last day for claims, ${formatLater(last)}`,
-      );
-    }
-    const { within, notBefore } = steps[entry.index] as (typeof steps)[number];
-    if (within !== undefined && submitted > within(achieved)) {
-      return fail(
-        "late-claim",
-        `submitted on ${formatDay(submitted)}; claims are due by ${formatLater(within(achieved))}`,
-      );
-    }
-    if (notBefore !== undefined && submitted < notBefore(achieved)) {
-      return fail(
-        "early-claim",
-        `submitted on ${formatDay(submitted)}; not to be claimed before ${formatLater(notBefore(achieved))}`,
-      );
-    }
-    return undefined;
+  const dueBy = ({ entry, achieved }: Claim): Day | undefined => steps[entry.index]?.within?.(achieved);
+  const notBefore = ({ entry, achieved }: Claim): Day | undefined => steps[entry.index]?.notBefore?.(achieved);
+  const test = (
+    limitOf: (claim: Claim) => Day | undefined,
+    relation: "at-most" | "at-least",
+    name: string,
+    failure: (submitted: string, limit: string) => Failure,
+    isEntry: boolean,
+  ): Test<Claim> => ({
+    fails: (claim) => {
+      const limit = limitOf(claim);
+      if (limit === undefined) return undefined;
+      const holds = relation === "at-most" ? claim.submitted <= limit : claim.submitted >= limit;
+      return holds ? undefined : failure(formatDay(claim.submitted), formatLater(limit));
+    },
+    compares: (claim) => {
+      const limit = limitOf(claim);
+      const clause = isEntry ? claim.entry.clause : undefined;
+      const submitted = { name: "submitted on", value: formatDay(claim.submitted) };
+      return limit === undefined ? [] : [{ ...submitted, relation, others: [known(name, limit)], clause }];
+    },
+  });
+  const late = (on: string, day: string) =>
+    fail("late-claim", `submitted on ${on}, after the last day for claims, ${day}`);
+  const due = (on: string, day: string) => fail("late-claim", `submitted on ${on}; claims are due by ${day}`);
+  const early = (on: string, day: string) => fail("early-claim", `submitted on ${on}; not to be claimed before ${day}`);
+  return [
+    test(() => last, "at-most", "last day for claims", late, false),
+    test(dueBy, "at-most", "claim due by", due, true),
+    test(notBefore, "at-least", "not to be claimed before", early, true),
+  ];
+}
+
+/** Tests 1 to 3: submitted, and a decision that accepts. */
+function decisionTests({ asAt }: Terms): readonly Test<Claim>[] {
+  const submitted: Test<Claim> = {
+    fails: (claim) =>
+      asAt !== undefined && claim.submitted > asAt
+        ? fail("not-submitted", `submitted on ${formatDay(claim.submitted)}, after ${formatDay(asAt)}`)
+        : undefined,
+    compares: (claim) =>
+      asAt === undefined
+        ? []
+        : [{ ...known("submitted on", claim.submitted), relation: "at-most", others: [known("known at", asAt)] }],
+  };
+  const accepted: Test<Claim> = {
+    fails: ({ decision, decided }) => {
+      if (decision === "pending") return fail("pending", "no decision is in force yet");
+      return decision === "accepted" ? undefined : fail(decision, `${decision} on ${formatDay(decided)}`);
+    },
+    compares: ({ decision, decided }) => {
+      const name = decision === "pending" ? "decision in force" : `decision in force since ${formatDay(decided)}`;
+      return [{ name, value: decision, relation: "among", others: [{ name: "payable", value: "accepted" }] }];
+    },
+  };
+  return [submitted, accepted];
+}
+
+/** Test 4. */
+function termTest(spotOf: Eligibility["spotOf"], { start, end }: Timeline, terms: Terms): Test<Claim> {
+  const term = `${formatDay(start)} to ${formatDay(end)}`;
+  return {
+    fails: (claim) =>
+      spotOf(claim) === undefined
+        ? fail("outside-term", `achieved on ${formatDay(claim.achieved)}, outside the term ${term} and its run-off`)
+        : undefined,
+    compares: (claim) => {
+      const last = lastDayFor(claim, end, terms);
+      const achieved = known("achieved on", claim.achieved);
+      const name = last > end ? "end of the run-off" : "effective end";
+      return [
+        { ...achieved, relation: "at-least", others: [known("start of the term", start)] },
+        { ...achieved, relation: "at-most", others: [known(name, last)] },
+      ];
+    },
   };
 }
 
-export function judge(claims: readonly Claim[], timeline: Timeline, terms: Terms): Eligibility {
-  const { asAt } = terms;
-  const spotOf = spotFinder(timeline, terms);
-  const term = `${formatDay(timeline.start)} to ${formatDay(timeline.end)}`;
-  /** Tests 1 to 4. */
-  const decisionTest = (claim: Claim, spot: Spot | undefined): Failure | undefined => {
-    if (asAt !== undefined && claim.submitted > asAt) {
-      return fail("not-submitted", `submitted on ${formatDay(claim.submitted)}, after ${formatDay(asAt)}`);
-    }
-    if (claim.decision === "withdrawn" || claim.decision === "rejected") {
-      return fail(claim.decision, `${claim.decision} on ${formatDay(claim.decided)}`);
-    }
-    if (claim.decision === "pending") return fail("pending", "no decision is in force yet");
-    if (spot === undefined) {
-      return fail("outside-term", `achieved on ${formatDay(claim.achieved)}, outside the term ${term} and its run-off`);
-    }
-    return undefined;
-  };
-  const holds = (claim: Claim): boolean => decisionTest(claim, spotOf(claim)) === undefined && !isBelowThreshold(claim);
-  const windowTest = windowTests(terms);
-  const afterTest = prerequisiteTest(claims, holds, terms);
-  const failureOf = (claim: Claim): Failure | undefined => {
-    const spot = spotOf(claim);
-    // A forecast record stands for what is expected: it is held to the term, its phases and its prices only.
-    const early = claim.forecast ? undefined : (decisionTest(claim, spot) ?? windowTest(claim));
-    if (early !== undefined || spot === undefined) return early;
-    const phase = terms.phases[spot.phase];
-    if (phase?.outcomes === undefined)
+/** Tests 7 and 8. */
+function termsTests(spotOf: Eligibility["spotOf"], terms: Terms): readonly Test<Claim>[] {
+  const phaseOf = (claim: Claim): Terms["phases"][number] | undefined => terms.phases[spotOf(claim)?.phase as number];
+  const paying = terms.phases.filter((phase) => phase.outcomes !== undefined);
+  const inPhase: Test<Claim> = {
+    fails: (claim) => {
+      const phase = phaseOf(claim);
+      if (phase?.outcomes !== undefined) return undefined;
       return fail("fee-phase", `phase ${JSON.stringify(phase?.id)} pays a fee for service, not outcomes`);
-    if (claim.price === undefined) {
-      const { priceDate } = claim.entry;
-      const unknown = priceDate === "started" && !claim.forecast && claim.participant?.startedOn === undefined;
+    },
+    compares: (claim) => {
+      const { id, clause } = phaseOf(claim) as Terms["phases"][number];
+      const others = paying.map((phase) => ({ name: "phase that pays outcomes", value: phase.id }));
+      return [{ name: "phase", value: id, relation: "among", others, clause }];
+    },
+  };
+  const priced: Test<Claim> = {
+    fails: (claim) => {
+      if (claim.price !== undefined) return undefined;
+      const unknown =
+        claim.entry.priceDate === "started" && !claim.forecast && claim.participant?.startedOn === undefined;
       return fail(
         "no-price",
         unknown ? "the participant's start, which picks the price, is not known" : "no price applies on its price date",
       );
-    }
-    return claim.forecast ? undefined : afterTest(claim);
+    },
+    // Which price applies is told where the price is.
+    compares: () => [],
   };
-  return { spotOf, failureOf };
+  return [inPhase, priced];
+}
+
+export function judge(claims: readonly Claim[], timeline: Timeline, terms: Terms): Eligibility {
+  const spotOf = spotFinder(timeline, terms);
+  const first = [...decisionTests(terms), termTest(spotOf, timeline, terms)];
+  const holds = (claim: Claim): boolean => firstFailure(first, claim) === undefined && !isBelowThreshold(claim);
+  // A forecast record stands for what is expected: it is held to the term, its phases and its prices only.
+  const expected = termsTests(spotOf, terms);
+  const evidenced = [...first, ...windowTests(terms), ...expected, prerequisiteTest(claims, holds, terms)];
+  const testsFor = (claim: Claim): readonly Test<Claim>[] => (claim.forecast ? expected : evidenced);
+  return { spotOf, testsFor, failureOf: (claim) => firstFailure(testsFor(claim), claim) };
 }

@@ -3,7 +3,17 @@
  * what is earned (docs/rules.md section 4).
  */
 import type { Fee, Phase, Terms } from "../input/terms.js";
-import { type Amount, type Money, minus, NO_AMOUNT, NOTHING, plusAmount, ratio, round, scale } from "../values/money.js";
+import {
+  type Amount,
+  type Money,
+  minus,
+  NO_AMOUNT,
+  NOTHING,
+  plusAmount,
+  ratio,
+  round,
+  scale,
+} from "../values/money.js";
 import { type Factor, type Line, productOf, TWELFTH } from "./lines.js";
 import type { Locked } from "./locked.js";
 import type { Scaling } from "./reduction.js";

@@ -13,8 +13,12 @@ export interface CapYearUse {
 
 /** What the caps leave room for, and which of them leaves less. */
 export interface Headroom {
+  /** The least of both, not below 0; infinite where there is no cap. */
   readonly room: number;
   readonly hold: Hold;
+  /** What the cap year and the term have left, as it is; infinite where there is none. */
+  readonly annual: number;
+  readonly overall: number;
 }
 
 /** The caps of a contract while its periods are settled in turn. */
@@ -44,7 +48,8 @@ export function followCaps(caps: Caps): CapUse {
     const { term } = caps;
     const annual = at === undefined ? Number.POSITIVE_INFINITY : minus(availableOf(at), used[at] as Money);
     const overall = term === undefined ? Number.POSITIVE_INFINITY : minus(minus(term.cap, term.deductions), total);
-    return { room: Math.max(0, Math.min(annual, overall)), hold: annual <= overall ? "annual-cap" : "term-cap" };
+    const room = Math.max(0, Math.min(annual, overall));
+    return { room, hold: annual <= overall ? "annual-cap" : "term-cap", annual, overall };
   };
   const use = (period: number, payable: Money): void => {
     const at = caps.yearOfPeriod[period];

@@ -5,8 +5,7 @@
 import type { Claim, Entry, Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
 import { formatMoney, type Money, minus, NOTHING, plus } from "../values/money.js";
-import type { Failure } from "./eligibility.js";
-import type { Reason } from "./lines.js";
+import type { Failure, Reason } from "./lines.js";
 import { isBelowThreshold, type Pricing, type Spot } from "./prices.js";
 import type { Scaling } from "./reduction.js";
 import type { Timeline } from "./timeline.js";
@@ -24,8 +23,22 @@ export interface Cut extends Failure {
   readonly amount?: Money | undefined;
 }
 
+/** What a record meets when its turn comes. */
+export interface Standing {
+  /** A payable achievement of the same code and participant that lies too near. */
+  readonly near: number | undefined;
+  /** In the order in which they cut. */
+  readonly limits: readonly Limit[];
+  /** Units of the code that came before it in the volume bands. */
+  readonly counted: number;
+  /** What its participant's outcomes may be entitled to, and what of it is used. */
+  readonly cap: { readonly most: Money; readonly used: Money } | undefined;
+}
+
 /** What the records taken so far have used up. */
 export interface Meter {
+  /** What the records before it have left for a record: for explanations; changes nothing. */
+  readonly standing: (claim: Claim, spot: Spot) => Standing;
   /** What is payable of a record now, or the first of tests 10 to 13 that it fails; changes nothing. */
   readonly measure: (claim: Claim, spot: Spot) => Share | Failure;
   /** Uses up what a record was granted. */
@@ -62,7 +75,8 @@ function tooNear(claim: Claim, used: Used): number | undefined {
   return undefined;
 }
 
-interface Limit {
+/** A limit of units, scaled where it is, and how many are used. */
+export interface Limit {
   readonly reason: Reason;
   readonly most: number;
   readonly used: number;
@@ -113,10 +127,11 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
   const usedOf = (entry: Entry): Used => entries[entry.index] as Used;
   const limitsOf = limitFinder(timeline, scaling, terms);
   const capped = new Map<number, Money>();
-  const capOf = (claim: Claim): Money | undefined => {
+  const capOf = (claim: Claim): Standing["cap"] => {
     const cap = terms.participantCap;
     if (cap === undefined || claim.participant === undefined) return undefined;
-    return cap.amount ?? cap.groups.get(claim.group as string);
+    const most = cap.amount ?? cap.groups.get(claim.group as string);
+    return most === undefined ? undefined : { most, used: capped.get(claim.participant.index) ?? NOTHING };
   };
   const countedBefore = (claim: Claim, spot: Spot): number => {
     const form = claim.price?.form;
@@ -145,8 +160,8 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
     const amount = pricing.worth(claim, spot, quantity, countedBefore(claim, spot));
     const cap = capOf(claim);
     if (cap === undefined) return { quantity, entitled: amount, cuts };
-    const left = minus(cap, capped.get(claim.participant?.index as number) ?? NOTHING);
-    const of = formatMoney(cap, terms.digits);
+    const left = minus(cap.most, cap.used);
+    const of = formatMoney(cap.most, terms.digits);
     if (left <= 0) return { reason: "participant-cap", message: `all of ${of} for one participant is used` };
     if (amount <= left) return { quantity, entitled: amount, cuts };
     const message = `${formatMoney(left, terms.digits)} of ${of} for one participant was left`;
@@ -166,5 +181,10 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
     if (terms.participantCap !== undefined)
       capped.set(participant.index, plus(capped.get(participant.index) ?? NOTHING, entitled));
   };
-  return { measure, take };
+  const standing = (claim: Claim, spot: Spot): Standing => {
+    const used = usedOf(claim.entry);
+    const limits = limitsOf(claim, spot, used);
+    return { near: tooNear(claim, used), limits, counted: countedBefore(claim, spot), cap: capOf(claim) };
+  };
+  return { standing, measure, take };
 }

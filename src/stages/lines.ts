@@ -29,6 +29,8 @@ export interface Line {
   readonly forecast?: boolean | undefined;
   /** Where in the input it comes from: the position of its record, or of its phase for a fee. */
   readonly origin: number;
+  /** The position of a fee in its phase. */
+  readonly fee?: number | undefined;
 }
 
 /** What an amount is multiplied by, by name. */
@@ -90,20 +92,16 @@ export interface Refusal {
   readonly day: number;
   readonly achieved: number;
   readonly id: string;
+  readonly forecast?: boolean | undefined;
 }
 
-const LISTS = {
-  fee: ["contract", "phases"],
-  cost: ["costs"],
-  outcome: ["evidence"],
-  adjustment: ["adjustments"],
-} as const;
+const LISTS = { cost: "costs", outcome: "evidence", adjustment: "adjustments" } as const;
 
 /** The place in the input that a line or a refusal comes from. */
-export const originPath = (one: { readonly kind: LineKind; readonly origin: number }): Path => [
-  ...LISTS[one.kind],
-  one.origin,
-];
+export function originPath({ kind, origin, forecast, fee }: Pick<Line, "kind" | "origin" | "forecast" | "fee">): Path {
+  if (kind === "fee") return ["contract", "phases", origin, ...(fee === undefined ? [] : ["fees", fee])];
+  return [forecast ? "forecast" : LISTS[kind], origin];
+}
 
 /** Why a record is not payable: the tests of docs/rules.md section 5 in their order, then those of costs (section 4). */
 export const REASONS = [

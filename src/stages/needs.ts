@@ -9,6 +9,18 @@ import type { Line } from "./lines.js";
 import type { Part } from "./queue.js";
 import type { ClosedYear, Draw, Reserve } from "./reserve.js";
 
+/** What met a part of what a line was paid in a financial year. */
+export interface MetPart {
+  readonly year: number;
+  readonly from: "grant" | "recovered" | "not-needed" | "shortfall";
+  /** Of grants: which source's money of which year. */
+  readonly draw?: Draw | undefined;
+  readonly amount: Money;
+}
+
+/** Is told what met each line, year by year. */
+export type WatchMet = (line: number, part: MetPart) => void;
+
 /** Follows what was paid and recovered, class by class, and draws on the reserve for it. */
 export interface Needs {
   readonly openYear: (year: number) => void;
@@ -78,7 +90,13 @@ function keepLineDraws() {
   return { add, of };
 }
 
-export function followNeeds(lines: readonly Line[], classes: Classes, reserve: Reserve, drawdown: Drawdown): Needs {
+export function followNeeds(
+  lines: readonly Line[],
+  classes: Classes,
+  reserve: Reserve,
+  drawdown: Drawdown,
+  watch?: WatchMet,
+): Needs {
   const { classOf, untagged } = classes;
   const sums: Sums = { classes: classes.classes.map(() => NOTHING), recovered: NOTHING };
   const peaks = classes.classes.map(() => NOTHING);
@@ -86,6 +104,7 @@ export function followNeeds(lines: readonly Line[], classes: Classes, reserve: R
   let used = NOTHING;
   const adjusted = new Map<number, Money>();
   let year = newYear();
+  let current = 0;
   const lineDraws = keepLineDraws();
 
   const apply = (into: Sums, { line, amount }: Part): ReturnType<typeof split> => {
@@ -122,8 +141,10 @@ export function followNeeds(lines: readonly Line[], classes: Classes, reserve: R
       useUp(pools[at] as Pool, net, (part, from) => {
         // Before the tranches stand what was not needed and what was recovered, after them the shortfall.
         const tranche = closed.demand.tranches[from - 2];
-        if (tranche !== undefined)
-          lineDraws.add(line, { source: tranche.source, origin: tranche.origin, amount: part });
+        const draw = tranche && { source: tranche.source, origin: tranche.origin, amount: part };
+        if (draw !== undefined) lineDraws.add(line, draw);
+        const other = from === 0 ? "not-needed" : from === 1 ? "recovered" : "shortfall";
+        watch?.(line, { year: current, from: draw === undefined ? other : "grant", draw, amount: part });
       });
     }
   };
@@ -131,6 +152,7 @@ export function followNeeds(lines: readonly Line[], classes: Classes, reserve: R
   return {
     openYear: (opened) => {
       year = newYear();
+      current = opened;
       reserve.open(opened);
     },
     paid: (parts) => {

@@ -4,9 +4,9 @@
  */
 import type { Claim, Terms } from "../input/terms.js";
 import { type Money, NOTHING } from "../values/money.js";
-import { type Eligibility, type Failure, judge } from "./eligibility.js";
-import { type Meter, makeMeter, type Share } from "./limits.js";
-import type { Line, Refusal } from "./lines.js";
+import { type Eligibility, judge } from "./eligibility.js";
+import { type Meter, makeMeter, type Share, type Standing } from "./limits.js";
+import type { Failure, Line, Refusal } from "./lines.js";
 import type { Locked } from "./locked.js";
 import { makePricing, type Pricing, type Spot } from "./prices.js";
 import type { Scaling } from "./reduction.js";
@@ -16,7 +16,13 @@ import type { Timeline } from "./timeline.js";
 export interface Outcomes {
   readonly lines: readonly Line[];
   readonly refused: readonly Refusal[];
+  /** What they were judged and priced by: for explanations. */
+  readonly eligibility: Eligibility;
+  readonly pricing: Pricing;
 }
+
+/** Is told what a record met and what it was granted when its turn came; again once all were taken where it was refused. */
+export type WatchTurn = (claim: Claim, standing: Standing, share: Share | Failure) => void;
 
 /** By (recognition date, achievement, id): bucketed by day first, so that a million records sort in no time. */
 export function inOrder(claims: readonly Claim[]): readonly Claim[] {
@@ -47,6 +53,7 @@ function refusal(claim: Claim, failure: Failure, quantity: number | undefined, a
     day: claim.recognised,
     achieved: claim.achieved,
     id: claim.id,
+    forecast: claim.forecast,
   };
 }
 
@@ -91,6 +98,7 @@ function takeInTurn(
   eligibility: Eligibility,
   meter: Meter,
   locked: Locked,
+  watch: WatchTurn | undefined,
 ): readonly (Share | Failure)[] {
   const found: (Share | Failure)[] = new Array(sorted.length);
   const failed: number[] = [];
@@ -104,6 +112,7 @@ function takeInTurn(
     const spot = eligibility.spotOf(claim) as Spot;
     const share = meter.measure(claim, spot);
     found[i] = share;
+    watch?.(claim, meter.standing(claim, spot), share);
     if ("reason" in share) failed.push(i);
     else meter.take(claim, spot, share);
   }
@@ -111,7 +120,10 @@ function takeInTurn(
   // that fails once all records have been taken.
   for (const i of failed) {
     const claim = sorted[i] as Claim;
-    found[i] = meter.measure(claim, eligibility.spotOf(claim) as Spot);
+    const spot = eligibility.spotOf(claim) as Spot;
+    const share = meter.measure(claim, spot);
+    found[i] = share;
+    watch?.(claim, meter.standing(claim, spot), share);
   }
   return found;
 }
@@ -122,6 +134,7 @@ export function entitleOutcomes(
   scaling: Scaling,
   locked: Locked,
   terms: Terms,
+  watch?: WatchTurn,
 ): Outcomes {
   const eligibility = judge(claims, timeline, terms);
   const pricing = makePricing(timeline, scaling, terms);
@@ -134,7 +147,7 @@ export function entitleOutcomes(
   const sorted = inOrder(claims);
   const lines: Line[] = [];
   const refused: Refusal[] = [];
-  takeInTurn(sorted, failures, eligibility, meter, locked).forEach((share, i) => {
+  takeInTurn(sorted, failures, eligibility, meter, locked, watch).forEach((share, i) => {
     const claim = sorted[i] as Claim;
     const spot = eligibility.spotOf(claim);
     if ("reason" in share) {
@@ -148,5 +161,5 @@ export function entitleOutcomes(
       refused.push(refusal(claim, cut, cut.quantity, amount));
     }
   });
-  return { lines, refused };
+  return { lines, refused, eligibility, pricing };
 }

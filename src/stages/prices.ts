@@ -53,7 +53,10 @@ export const volumeAmount = (form: VolumeForm, quantity: number, used: number): 
   );
 
 /** The last step that a value reaches; undefined below the first. */
-export function lastReached<T extends { readonly atLeast: Ratio }>(steps: readonly T[], value: Fraction): T | undefined {
+export function lastReached<T extends { readonly atLeast: Ratio }>(
+  steps: readonly T[],
+  value: Fraction,
+): T | undefined {
   let reached: T | undefined;
   for (const step of steps) if (!isLess(value, step.atLeast)) reached = step;
   return reached;

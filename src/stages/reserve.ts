@@ -33,6 +33,20 @@ export interface ReserveFigures {
   readonly closing: Money;
 }
 
+/** What became of one tranche in a financial year: held + excess = drawn + kept + lost. */
+export interface TrancheYear {
+  readonly origin: number;
+  readonly held: Money;
+  readonly drawn: Money;
+  /** Drawn by locked periods beyond what it now holds. */
+  readonly excess: Money;
+  /** Carried forward, and lapsed. */
+  readonly kept: Money;
+  readonly lost: Money;
+  /** What may be carried out of its own year, where that is limited. */
+  readonly most?: Money | undefined;
+}
+
 /** A source in a financial year: opening + allocated + overdrawn - drawn - returned - released = closing. */
 export interface SourceYear {
   readonly opening: Money;
@@ -43,6 +57,8 @@ export interface SourceYear {
   readonly overdrawn: Money;
   readonly closing: Money;
   readonly reserve: ReserveFigures;
+  /** In rank order. */
+  readonly tranches: readonly TrancheYear[];
 }
 
 /** A closed financial year. */
@@ -53,6 +69,15 @@ export interface ClosedYear {
   readonly met: Meeting;
 }
 
+/** What an open period draws. */
+export interface Drawn {
+  readonly draws: readonly Draw[];
+  readonly shortfall: Money;
+  readonly unconfirmed: Money;
+  /** What the year needed to date, in all classes, and what of it recovered sums met. */
+  readonly toDate: { readonly needed: Money; readonly recovered: Money };
+}
+
 /** Keeps the money of the sources while the periods of the term are settled in turn. */
 export interface Reserve {
   /** Starts a financial year: what was carried in and the year's allocations can be drawn. */
@@ -60,10 +85,7 @@ export interface Reserve {
   /** How the year's needs to date would be met. */
   readonly meet: (needs: readonly Money[], recovered: Money) => Meeting;
   /** Meets the year's needs to date: the draws and the shortfall of the period are to date less earlier ones. */
-  readonly draw: (
-    needs: readonly Money[],
-    recovered: Money,
-  ) => { readonly draws: readonly Draw[]; readonly shortfall: Money; readonly unconfirmed: Money };
+  readonly draw: (needs: readonly Money[], recovered: Money) => Drawn;
   /** A locked period drew this: it stands. */
   readonly lock: (draws: readonly Draw[], shortfall: Money) => { readonly unconfirmed: Money };
   /**
@@ -88,23 +110,26 @@ function allocationOf(source: Source, year: number): Tranche | undefined {
   return { source: source.position, origin: year, held: held.counted, indicative: held.status === "indicative" };
 }
 
-/** What of a tranche's unspent money goes on into the next year. */
-function carried(tranche: Tranche, rest: Money, year: number, source: Source): Money {
+/** The most of a tranche's unspent money that goes on into the next year; undefined without limit. */
+function mostCarried(tranche: Tranche, year: number, source: Source): Money | undefined {
   if (source.years !== undefined && year - tranche.origin >= source.years) return NOTHING;
-  if (year !== tranche.origin || source.upTo === undefined) return rest;
-  return least(rest, cutDown(scale(exact(tranche.held), source.upTo)));
+  if (year !== tranche.origin || source.upTo === undefined) return undefined;
+  return cutDown(scale(exact(tranche.held), source.upTo));
 }
 
 function closeSource(source: Source, open: Open, carry: Tranche[]): SourceYear {
   let [opening, allocated, drawn, lapsed, closing, overdrawn] = [NOTHING, NOTHING, NOTHING, NOTHING, NOTHING, NOTHING];
   let [added, drawnFromReserve, lapsedFromReserve] = [NOTHING, NOTHING, NOTHING];
+  const tranches: TrancheYear[] = [];
   open.tranches.forEach((tranche, i) => {
     if (tranche.source !== source.position) return;
     const draws = open.drawn[i] as Money;
     const rest = atLeastNothing(minus(tranche.held, draws));
     const excess = atLeastNothing(minus(draws, tranche.held));
-    const kept = carried(tranche, rest, open.year, source);
+    const most = mostCarried(tranche, open.year, source);
+    const kept = most === undefined ? rest : least(rest, most);
     const lost = minus(rest, kept);
+    tranches.push({ origin: tranche.origin, held: tranche.held, drawn: draws, excess, kept, lost, most });
     drawn = plus(drawn, draws);
     overdrawn = plus(overdrawn, excess);
     lapsed = plus(lapsed, lost);
@@ -129,6 +154,7 @@ function closeSource(source: Source, open: Open, carry: Tranche[]): SourceYear {
     overdrawn,
     closing,
     reserve: { opening, added, drawn: drawnFromReserve, lapsed: lapsedFromReserve, closing },
+    tranches,
   };
 }
 
@@ -182,6 +208,7 @@ export function keepReserve(funding: Funding, drawdown: Drawdown): Reserve {
         draws: draws.filter((draw) => draw.amount !== 0).sort(byOrigin),
         shortfall,
         unconfirmed: unconfirmed(amounts),
+        toDate: { needed: sumOf(needs), recovered: met.recovered },
       };
     },
     lock: (draws, shortfall) => {

@@ -3,29 +3,30 @@
  * join the queue, pays within the caps, meets what is paid and, at year ends, closes caps and reserves. After all that is
  * entitled is known; before the statement, which writes it down (docs/rules.md sections 7 and 8).
  */
-import type { Cause, Funding, IssuedPeriod } from "../input/terms.js";
+import type { Funding, IssuedPeriod } from "../input/terms.js";
 import { least, type Money, minus, NOTHING, pence, sumOf } from "../values/money.js";
 import type { Caps } from "./caps.js";
 import { sortIntoClasses } from "./classes.js";
 import { makeDrawdown } from "./drawdown.js";
-import { type CapUse, type CapYearUse, followCaps } from "./headroom.js";
-import { causeOf, type Locked, stillForfeited } from "./locked.js";
-import { followNeeds } from "./needs.js";
-import { type Allowance, type Backing, givenBack, payFromFront, payWithinFunding } from "./payment.js";
+import { type CapUse, type CapYearUse, followCaps, type Headroom } from "./headroom.js";
+import { followHolds } from "./holds.js";
+import { type Booking, bookEntitled, keepJournal } from "./journal.js";
+import type { Locked } from "./locked.js";
+import { followNeeds, type WatchMet } from "./needs.js";
+import { type Allowance, type Backing, payFromFront, payWithinFunding } from "./payment.js";
 import { type Hold, makeQueue, type Ordered, type Queue } from "./queue.js";
-import { type ClosedYear, type Draw, keepReserve } from "./reserve.js";
+import { type ClosedYear, type Draw, type Drawn, keepReserve } from "./reserve.js";
 import type { Timeline } from "./timeline.js";
 
-/** What one line is given in one period. */
-export interface Booking {
-  /** Position of the line in the order of the queue. */
-  readonly line: number;
-  readonly entitled: Money;
-  /** Negative where it was recovered. */
-  readonly paid: Money;
-  readonly forfeited: Money;
-  /** Why it is a true-up, if it is one. */
-  readonly cause?: Cause | undefined;
+/** What an open period could pay and what it paid (docs/rules.md section 7, steps 2 to 4). */
+export interface Allowed extends Headroom {
+  /** The queue's total and all overpayments, before anything is paid. */
+  readonly waiting: Money;
+  readonly overpaid: Money;
+  /** The least of the queue's total and (headroom + set-off). */
+  readonly allowed: Money;
+  /** What was paid before set-off: less than allowed only where payment waits for money. */
+  readonly gross: Money;
 }
 
 /** A settled period. */
@@ -41,8 +42,19 @@ export interface SettledPeriod {
   readonly shortfall: Money;
   readonly unconfirmed: Money;
   readonly draws: readonly Draw[];
+  /** Where the period is open. */
+  readonly allowed?: Allowed | undefined;
+  /** Where it is open and there is funding. */
+  readonly toDate?: Drawn["toDate"] | undefined;
   /** The statement as issued, where the period is locked. */
   readonly issued?: IssuedPeriod | undefined;
+}
+
+/** Is told what the settlement does with single lines. */
+export interface WatchSettlement {
+  readonly met: WatchMet;
+  /** Funding stopped a line in a period. */
+  readonly stopped: (line: number, period: number) => void;
 }
 
 /** Everything that was settled. */
@@ -59,112 +71,12 @@ export interface Settlement {
   readonly heldBy: (line: number) => Hold | undefined;
 }
 
-/** Figures of one line in one period while it is settled. */
-interface Entry {
-  entitled: number;
-  paid: number;
-  forfeited: number;
-  cause?: Cause | undefined;
-}
-
-/** Writes down what happens to the lines of one open period. */
-function keepJournal(queue: Queue, money: Backing | undefined) {
-  const entries = new Map<number, Entry>();
-  const entry = (line: number): Entry => {
-    let found = entries.get(line);
-    if (found === undefined) {
-      found = { entitled: 0, paid: 0, forfeited: 0 };
-      entries.set(line, found);
-    }
-    return found;
-  };
-  return {
-    entries,
-    entry,
-    pay: (line: number, amount: Money): void => {
-      entry(line).paid += amount;
-      queue.pay(line, amount);
-      money?.needs.paid([{ line, amount }]);
-    },
-    setOff: (amount: Money): void => {
-      const recoveries = queue.recoverable(amount);
-      for (const one of recoveries) entry(one.line).paid -= one.amount;
-      queue.recover(recoveries);
-      money?.needs.paid(recoveries.map(givenBack));
-    },
-    /** In the order of the queue. */
-    bookings: (): readonly Booking[] =>
-      [...entries]
-        .sort(([a], [b]) => a - b)
-        .map(([line, { entitled, paid, forfeited, cause }]) => {
-          return { line, entitled: pence(entitled), paid: pence(paid), forfeited: pence(forfeited), cause };
-        }),
-  };
-}
-
-type Journal = ReturnType<typeof keepJournal>;
-
-/**
- * Books what is newly entitled in an open period: its own lines; and in the first open one every difference from what
- * locked periods say, as a true-up.
- */
-function bookEntitled(journal: Journal, period: number, ordered: Ordered, locked: Locked): void {
-  const isFirstOpen = period === locked.periods.length;
-  for (const { start, joinedBy } of ordered.lanes) {
-    for (let at = joinedBy[period - 1] ?? start; at < (joinedBy[period] as number); at += 1) {
-      const line = ordered.lines[at] as Ordered["lines"][number];
-      const before = locked.lines.get(line.ref);
-      const entitled = minus(line.entitled, before?.entitled ?? NOTHING);
-      const forfeited = before === undefined ? NOTHING : minus(stillForfeited(line.entitled, before), before.forfeited);
-      if (before !== undefined && entitled === 0 && forfeited === 0) continue;
-      const entry = journal.entry(at);
-      entry.entitled += entitled;
-      entry.forfeited += forfeited;
-      if (isFirstOpen && (before !== undefined || line.period < period)) entry.cause = causeOf(line.entitled, before);
-    }
-  }
-}
-
-/**
- * Remembers what kept lines back without touching every waiting line in every period: a line that still waits was kept
- * back by what held in the last period, one that was paid in full by what held in the period before.
- */
-function followHolds(queue: Queue, ordered: Ordered, locked: Locked) {
-  const lines = ordered.lines.length;
-  const firstOpen = locked.periods.length;
-  const holds: Hold[] = [];
-  const paidUpIn = new Int32Array(lines).fill(-1);
-  const forfeitedIn = new Int32Array(lines).fill(-1);
-  const stoppedIn = new Int32Array(lines).fill(-1);
-  return {
-    /** Funding stopped a line in a period. */
-    stop: (line: number, period: number): void => {
-      stoppedIn[line] = period;
-    },
-    /** @param hold the cap that leaves less room in the period */
-    note: (period: number, hold: Hold, entries: ReadonlyMap<number, Entry>, lost: ReadonlySet<number>): void => {
-      holds[period] = hold;
-      for (const line of lost) forfeitedIn[line] = period;
-      for (const [line, { paid }] of entries) {
-        if (paid > 0 && queue.left(line) === 0 && !lost.has(line)) paidUpIn[line] = period;
-      }
-    },
-    heldBy: (line: number): Hold | undefined => {
-      const joined = Math.max(firstOpen, (ordered.lines[line] as Ordered["lines"][number]).period);
-      const last =
-        queue.left(line) > 0 ? holds.length - 1 : Math.max(forfeitedIn[line] as number, (paidUpIn[line] as number) - 1);
-      if (last < joined) return undefined;
-      return stoppedIn[line] === last ? "funding" : holds[last];
-    },
-  };
-}
-
 /** Follows the money where there is funding. */
-function followMoney(ordered: Ordered, funding: Funding | undefined): Backing | undefined {
+function followMoney(ordered: Ordered, funding: Funding | undefined, watch?: WatchMet): Backing | undefined {
   if (funding === undefined) return undefined;
   const classes = sortIntoClasses(ordered.lines, funding);
   const drawdown = makeDrawdown(classes.classes, funding);
-  const needs = followNeeds(ordered.lines, classes, keepReserve(funding, drawdown), drawdown);
+  const needs = followNeeds(ordered.lines, classes, keepReserve(funding, drawdown), drawdown, watch);
   const { shortfall, draw } = funding;
   return { needs, classOf: classes.classOf, defers: shortfall === "defer", proportional: draw === "proportional" };
 }
@@ -182,6 +94,7 @@ interface Books {
   readonly money: Backing | undefined;
   readonly holds: ReturnType<typeof followHolds>;
   readonly positions: ReadonlyMap<string, number>;
+  readonly stop: (line: number, period: number) => void;
 }
 
 /** A locked period: its figures stand, and count against caps, tranches and reserve. */
@@ -200,16 +113,20 @@ function settleLocked(period: number, { locked, positions, capUse, money }: Book
 }
 
 /** An open period (docs/rules.md section 7, *the queue*, steps 1 to 5). */
-function settleOpen(period: number, { ordered, locked, caps, queue, capUse, money, holds }: Books): SettledPeriod {
+function settleOpen(
+  period: number,
+  { ordered, locked, caps, queue, capUse, money, holds, stop }: Books,
+): SettledPeriod {
   const journal = keepJournal(queue, money);
   queue.join(period);
   bookEntitled(journal, period, ordered, locked);
-  const { room, hold } = capUse.headroom(period);
+  const headroom = capUse.headroom(period);
   const total = queue.waiting();
-  const setOffMost = least(queue.overpaid(), total);
-  const allowance: Allowance = { gross: pence(Math.min(total, room + setOffMost)), setOff: setOffMost };
+  const owed = queue.overpaid();
+  const setOffMost = least(owed, total);
+  const allowance: Allowance = { gross: pence(Math.min(total, headroom.room + setOffMost)), setOff: setOffMost };
   const gross = money?.defers
-    ? payWithinFunding(queue, allowance, money, journal.pay, (line) => holds.stop(line, period))
+    ? payWithinFunding(queue, allowance, money, journal.pay, (line) => stop(line, period))
     : payFromFront(queue, allowance, journal.pay);
   const setOff = least(setOffMost, gross);
   journal.setOff(setOff);
@@ -217,11 +134,12 @@ function settleOpen(period: number, { ordered, locked, caps, queue, capUse, mone
   capUse.use(period, payable);
   const lost = capUse.close(period) && caps.excess === "forfeit" ? queue.forfeit(minus(total, allowance.gross)) : [];
   for (const { line, amount } of lost) journal.entry(line).forfeited += amount;
-  holds.note(period, hold, journal.entries, new Set(lost.map((part) => part.line)));
+  holds.note(period, headroom.hold, journal.entries, new Set(lost.map((part) => part.line)));
   const bookings = journal.bookings();
   const forfeited = sumOf(bookings.map((booking) => booking.forfeited));
   const [deferred, overpaid] = [queue.waiting(), queue.overpaid()];
-  return { bookings, setOff, payable, forfeited, deferred, overpaid, ...(money?.needs.draw() ?? NO_DRAW) };
+  const allowed = { ...headroom, waiting: total, overpaid: owed, allowed: allowance.gross, gross };
+  return { bookings, setOff, payable, forfeited, deferred, overpaid, allowed, ...(money?.needs.draw() ?? NO_DRAW) };
 }
 
 /** @param ordered all lines in the order of the queue */
@@ -231,13 +149,18 @@ export function settle(
   caps: Caps,
   locked: Locked,
   funding: Funding | undefined,
+  watch?: WatchSettlement,
 ): Settlement {
   const queue = makeQueue(ordered, locked);
-  const money = followMoney(ordered, funding);
+  const money = followMoney(ordered, funding, watch?.met);
   const holds = followHolds(queue, ordered, locked);
   const named = locked.lines.size === 0 ? [] : ordered.lines.entries();
   const positions = new Map([...named].map(([at, line]) => [line.ref, at]));
-  const books: Books = { ordered, locked, caps, queue, capUse: followCaps(caps), money, holds, positions };
+  const stop = (line: number, period: number): void => {
+    holds.stop(line, period);
+    watch?.stopped(line, period);
+  };
+  const books: Books = { ordered, locked, caps, queue, capUse: followCaps(caps), money, holds, positions, stop };
   const firstOpen = locked.periods.length;
   const years: ClosedYear[] = [];
   const periods = timeline.periods.map(({ year }, i) => {

@@ -14,6 +14,9 @@ export type Month = number;
 const DAY_MS = 86_400_000;
 const LAST_MONTH: Month = 9999 * 12 + 11;
 
+/** 9999-12-31, the last day that can be written. */
+export const LAST_DAY: Day = 2_932_896;
+
 const starts = new Map<Month, Day>();
 const lengths = new Map<Month, number>();
 
@@ -154,7 +157,9 @@ export const formatYear = (year: number, yearStartMonth: number): string =>
 /** A year label as the calendar year in which it starts, or undefined where it is not one of this calendar. */
 export function parseYear(label: string, yearStartMonth: number): number | undefined {
   const year = digit(label, 0) * 1000 + digit(label, 1) * 100 + digit(label, 2) * 10 + digit(label, 3);
-  return year >= 1 && formatYear(year, yearStartMonth) === label ? year : undefined;
+  // The first days of the year 0001 lie in the financial year "0000/01", unless it starts in January.
+  const first = yearStartMonth === 1 ? 1 : 0;
+  return year >= first && formatYear(year, yearStartMonth) === label ? year : undefined;
 }
 
 /** A period clipped to a stretch of days. */

@@ -10,8 +10,8 @@ export function everyKey() {
       term: {
         start: "2024-04-01",
         end: "2026-03-31",
-        extensions: [{ end: "2027-03-31", exercisedOn: "2025-09-01", addsToTermCap: "50000", clause: "2.2" }],
-        breaks: [{ end: "2026-09-30", exercisedOn: "2026-03-01", clause: "2.3" }],
+        extensions: [{ end: "2027-03-31", exercisedOn: "2025-09-01", addsToTermCap: "50000" }],
+        breaks: [{ end: "2026-09-30", exercisedOn: "2026-03-01" }],
       },
       calendar: { yearStartMonth: 4, period: "quarter", bankHolidays: ["2024-08-26"], paymentDays: 30 },
       rounding: "half-up",
@@ -69,10 +69,9 @@ export function everyKey() {
           clause: "7.1",
         },
         term: "400000",
-        clause: "7",
       },
       queue: "fees-first",
-      indexation: { factors: [{ year: "2025/26", factor: "1.03" }], appliesTo: ["fees", "tariffs"], clause: "8" },
+      indexation: { factors: [{ year: "2025/26", factor: "1.03" }], appliesTo: ["fees", "tariffs"] },
       grantReduction: {
         sources: ["grant"],
         applyTo: ["caps", "volumes"],
@@ -147,7 +146,10 @@ export function everyKey() {
       { id: "a1", on: "2025-01-10", amount: "-75.25", reason: "late report", kind: "deduction", clause: "12" },
       { id: "a2", on: "2025-02-10", amount: 40, reason: "agreed", provider: "North", place: "Hull", tags: ["live"] },
     ],
-    asAt: "2026-12-31",
+    forecast: [
+      { outcome: "job", month: "2026-07", quantity: 3, group: "a", tags: ["plan"], provider: "North", place: "Hull" },
+    ],
+    asAt: "2026-05-15",
   };
 }
 

@@ -139,7 +139,7 @@ describe("the same input", () => {
     const spelled = {
       ...input,
       issued: undefined,
-      forecast: undefined,
+
       contract: { ...input.contract, queue: undefined },
       evidence: input.evidence.map((record) => ({ quantity: undefined, tags: undefined, ...record })),
     };

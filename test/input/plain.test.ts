@@ -85,6 +85,12 @@ describe("copyPlain copies", () => {
 describe("copyPlain refuses, and says where", () => {
   const loop: { a: { b?: unknown } } = { a: {} };
   loop.a.b = loop;
+  const secretive = (): unknown => {
+    const ownKeys = (): never => {
+      throw new Error("no");
+    };
+    return new Proxy({}, { ownKeys });
+  };
   const nested = (depth: number): unknown => (depth === 0 ? 1 : [nested(depth - 1)]);
   it.each<[string, unknown, readonly (string | number)[], string]>([
     ["an instance of a class", { a: new Contract() }, ["x", "a"], "an object or a list, not an instance of a class"],
@@ -103,19 +109,8 @@ describe("copyPlain refuses, and says where", () => {
       ["x", "a"],
       "reading this key throws an error",
     ],
-    [
-      "a proxy that hides its keys",
-      new Proxy(
-        {},
-        {
-          ownKeys: () => {
-            throw new Error("no");
-          },
-        },
-      ),
-      ["x"],
-      "reading it throws an error",
-    ],
+    ["a proxy that hides its keys", secretive(), ["x"], "reading this throws an error"],
+    ["such a proxy inside", { a: [1, secretive()] }, ["x", "a", 1], "reading this throws an error"],
   ])("%s", (_, value, path, words) => {
     const { found, refused } = copied(value);
     expect(found).toEqual([["not-plain", path, expect.stringContaining(words)]]);

@@ -53,10 +53,6 @@ describe("orderLines", () => {
   it("keeps the order within a kind and period", () => {
     expect(refs(queued(outcomes([1, 2, 3], [], [4, 5])).lines)).toBe("0.0 0.1 0.2 2.0 2.1");
   });
-
-  it("is content with no lines at all", () => {
-    expect(queued(outcomes([], []), "oldest-first").lines).toEqual([]);
-  });
 });
 
 describe("makeQueue lets lines join period by period", () => {

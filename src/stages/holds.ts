@@ -1,0 +1,42 @@
+/** What kept lines back, and which of it is told? While the periods are settled (docs/rules.md section 11, *heldBy*). */
+import type { Locked } from "./locked.js";
+import type { Hold, Ordered, Queue } from "./queue.js";
+
+/**
+ * Remembers what kept lines back without touching every waiting line in every period: a line that still waits was kept
+ * back by what held in the last period, one that was paid in full by what held in the period before.
+ */
+export function followHolds(queue: Queue, ordered: Ordered, locked: Locked) {
+  const lines = ordered.lines.length;
+  const firstOpen = locked.periods.length;
+  const holds: Hold[] = [];
+  const paidUpIn = new Int32Array(lines).fill(-1);
+  const forfeitedIn = new Int32Array(lines).fill(-1);
+  const stoppedIn = new Int32Array(lines).fill(-1);
+  return {
+    /** Funding stopped a line in a period. */
+    stop: (line: number, period: number): void => {
+      stoppedIn[line] = period;
+    },
+    /** @param hold the cap that leaves less room in the period */
+    note: (
+      period: number,
+      hold: Hold,
+      entries: ReadonlyMap<number, { readonly paid: number }>,
+      lost: ReadonlySet<number>,
+    ): void => {
+      holds[period] = hold;
+      for (const line of lost) forfeitedIn[line] = period;
+      for (const [line, { paid }] of entries) {
+        if (paid > 0 && queue.left(line) === 0 && !lost.has(line)) paidUpIn[line] = period;
+      }
+    },
+    heldBy: (line: number): Hold | undefined => {
+      const joined = Math.max(firstOpen, (ordered.lines[line] as Ordered["lines"][number]).period);
+      const last =
+        queue.left(line) > 0 ? holds.length - 1 : Math.max(forfeitedIn[line] as number, (paidUpIn[line] as number) - 1);
+      if (last < joined) return undefined;
+      return stoppedIn[line] === last ? "funding" : holds[last];
+    },
+  };
+}
