@@ -38,17 +38,17 @@ export const arrows: Rule = eachImport(({ from, to }) => {
 
 /** The stages in the order of the walk: each may know the types of those before it. */
 const WALK =
-  "timeline lines locked reduction fees costs prices eligibility limits outcomes adjustments caps queue bounds headroom " +
-  "flow drawdown classes reserve needs payment settle result warnings statement";
+  "timeline lines locked reduction fees costs prices prerequisites eligibility limits outcomes adjustments caps queue bounds headroom " +
+  "flow drawdown classes reserve needs payment holds journal settle result warnings statement";
 
 /** Files that make up one stage together: each may call those before it in the walk. */
 const TOGETHER = [
   "fees costs",
-  "prices eligibility limits outcomes",
-  "locked queue headroom flow drawdown classes reserve needs payment settle",
+  "prices prerequisites eligibility limits outcomes",
+  "locked queue headroom flow drawdown classes reserve needs payment holds journal settle",
 ].map((files) => files.split(" "));
 
-/** The forms that all stages share: the list of reasons, and the place in the input that a line comes from. */
+/** The forms that all stages share: what a line, a refusal, a test and a factor are, and how each is made. */
 const FORMS = "lines";
 
 /** The stage that may call the input: that a sum is too large comes out only when it has been worked out. */

@@ -8,7 +8,7 @@ import { addDays } from "../days.mjs";
 /** Nights in safe accommodation and people reached in every quarter of these years. */
 const NIGHTS = [
   ["huddersfield", { 2025: 1500, 2026: 2500, 2027: 2900, 2028: 1500 }],
-  ["dewsbury", { 2025: 1300, 2026: 1800, 2027: 2100, 2028: 1200 }],
+  ["dewsbury", { 2025: 1300, 2026: 1800, 2027: 2200, 2028: 1200 }],
 ];
 const REACHED = { 2025: 320, 2026: 550, 2027: 650, 2028: 280 };
 
@@ -21,7 +21,7 @@ const JOURNEY = [
   ["INDEPENDENCE", 220],
 ];
 
-/** One person starts every 120 days, the fourth and every third after that at high risk. */
+/** One person starts every 120 days; the first, and every third after that, is at high risk. */
 const PEOPLE = Array.from({ length: 11 }, (_, index) => ({
   id: `P-${String(index + 1).padStart(2, "0")}`,
   group: index % 3 === 0 ? "high-risk" : "standard",
@@ -46,7 +46,10 @@ function cohorts() {
   return [2025, 2026, 2027, 2028].flatMap((year) =>
     ends(year).flatMap((end, index) => [
       ...NIGHTS.map(([place, nights]) =>
-        accepted(`nights-${year}-Q${index + 1}-${place}`, "SAFE-NIGHTS", end, [8, 7], { quantity: nights[year], place }),
+        accepted(`nights-${year}-Q${index + 1}-${place}`, "SAFE-NIGHTS", end, [8, 7], {
+          quantity: nights[year],
+          place,
+        }),
       ),
       accepted(`reached-${year}-Q${index + 1}`, "OUTREACH", end, [8, 7], { quantity: REACHED[year] }),
     ]),

@@ -127,7 +127,9 @@ export function readForecast(
   for (const { row, month } of expected) {
     if (row.group === undefined) continue;
     const key = netKey(row.outcome, month, undefined);
-    groups.set(key, [...(groups.get(key) ?? []), row.group]);
+    const others = groups.get(key);
+    if (others === undefined) groups.set(key, [row.group]);
+    else others.push(row.group);
   }
   return expected.flatMap((one) => {
     if (lastDay(one.month) <= asAt || lastDay(one.month) < span.start || firstDay(one.month) > span.end) return [];

@@ -69,7 +69,9 @@ function readAllocations(
     }
     if (year === undefined) return;
     const listed: Listed = { index, input, amount, planned, notifiedOn: reading.optionalDay(input.notifiedOn) };
-    byYear.set(year, [...(byYear.get(year) ?? []), listed]);
+    const others = byYear.get(year);
+    if (others === undefined) byYear.set(year, [listed]);
+    else others.push(listed);
   });
   const known = new Map([...byYear].map(([year, listed]) => [year, versionsOf(listed, path, scene)] as const));
   return { known, listed: new Set(byYear.keys()) };

@@ -7,7 +7,7 @@ import { type Money, minus, NOTHING, plus } from "../values/money.js";
 import type { Path } from "./issues.js";
 import { copyPlain, isPlainObject } from "./plain.js";
 import type { Reading } from "./reading.js";
-import { ISSUED_LINES, readRows } from "./rows.js";
+import { eachElement, ISSUED_LINES, readRows } from "./rows.js";
 import { issuedSchema } from "./schema.js";
 import { checkShape } from "./shape.js";
 import type { IssuedLine, IssuedPeriod, Terms } from "./terms.js";
@@ -20,25 +20,22 @@ export interface IssuedScene {
   readonly ends: ReadonlySet<Day>;
   /** References of the records in the input. */
   readonly records: { readonly has: (ref: string) => boolean };
+  /** Ids of all periods that the term had, has or can have. */
+  readonly periods: { readonly has: (id: string) => boolean };
 }
 
 type Given = Omit<IssuedInput, "lines"> & { readonly lines: readonly IssuedLineInput[] };
 
-/** The statements of the right form, up to the first that is not. */
+/** The statements of the right form, up to the first that is not; the form of all is told. */
 function readShapes(list: unknown, reading: Reading): readonly Given[] {
-  if (list === undefined) return [];
-  if (!Array.isArray(list)) {
-    reading.issues.add("wrong-type", ["issued"], list, "a list");
-    return [];
-  }
-  const given: Given[] = [];
-  for (let i = 0; i < list.length; i += 1) {
+  const read: (Given | undefined)[] = [];
+  eachElement(list, ["issued"], reading.issues, (statement, path) => {
     const before = reading.issues.count;
-    const period = readShape(list[i], ["issued", i], reading);
-    if (period === undefined || reading.issues.count > before) return given;
-    given.push(period);
-  }
-  return given;
+    const period = readShape(statement, path, reading);
+    read.push(reading.issues.count > before ? undefined : period);
+  });
+  const bad = read.indexOf(undefined);
+  return (bad < 0 ? read : read.slice(0, bad)) as readonly Given[];
 }
 
 function readShape(value: unknown, path: Path, reading: Reading): Given | undefined {
@@ -120,6 +117,9 @@ function checkSums(period: IssuedPeriod, given: Given, before: Money, path: Path
   return toDate;
 }
 
+/** The period at the end of a fee's reference: the label of a year has a slash of its own. */
+const feePeriod = /\/([0-9]{4}\/[0-9]{2}(?: [QH][1-4])?)$/;
+
 function readLines(given: Given, path: Path, scene: IssuedScene, reading: Reading): readonly IssuedLine[] {
   reading.unique(
     given.lines,
@@ -128,7 +128,11 @@ function readLines(given: Given, path: Path, scene: IssuedScene, reading: Readin
   );
   return given.lines.map((line, i): IssuedLine => {
     const at = [...path, "lines", i];
-    if (!line.ref.startsWith("fee/") && !scene.records.has(line.ref)) {
+    if (line.ref.startsWith("fee/")) {
+      const named = feePeriod.exec(line.ref)?.[1] ?? line.ref.slice(line.ref.lastIndexOf("/") + 1);
+      if (!scene.periods.has(named))
+        reading.issues.add("issued-changed", [...at, "ref"], line.ref, "it names no period of this contract");
+    } else if (!scene.records.has(line.ref)) {
       reading.issues.add("issued-record-missing", [...at, "ref"], line.ref);
     }
     if (line.forecast === true) reading.issues.add("issued-too-early", [...at, "forecast"], line.forecast);

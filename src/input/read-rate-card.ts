@@ -101,7 +101,11 @@ function readPrice(price: PriceInput, index: number, path: Path, reading: Readin
 /** Two prices for one group (or both for everybody) must not hold on one day: each is compared with the latest end before it. */
 function checkOverlaps(prices: readonly Price[], path: Path, reading: Reading): void {
   const byGroup = new Map<string | undefined, Price[]>();
-  for (const price of prices) byGroup.set(price.group, [...(byGroup.get(price.group) ?? []), price]);
+  for (const price of prices) {
+    const group = byGroup.get(price.group);
+    if (group === undefined) byGroup.set(price.group, [price]);
+    else group.push(price);
+  }
   for (const group of byGroup.values()) {
     const sorted = group.filter((price) => price.from <= price.to).sort((a, b) => a.from - b.from || a.index - b.index);
     let latest = sorted[0];

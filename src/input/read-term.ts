@@ -205,6 +205,8 @@ function checkFeeRefs(phases: readonly Phase[], calendar: YearCalendar, reading:
   const seen = new Map<string, Phase>();
   for (const phase of phases) {
     for (const fee of phase.fees) {
+      // Costs have lines of their own.
+      if (fee.basis === "cost") continue;
       const ref = `${phase.id}/${fee.id}`;
       const before = seen.get(ref);
       if (before !== undefined && before !== phase && periodOf(before.end) >= periodOf(phase.start)) {

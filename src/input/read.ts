@@ -1,5 +1,5 @@
 /** Reads the input: checks everything, tells all that is wrong at once, and makes the terms and facts that the stages see. */
-import { type Day, LAST_DAY, workingDays } from "../values/calendar.js";
+import { type Day, LAST_DAY, periodsBetween, workingDays } from "../values/calendar.js";
 import { currencyDigits } from "../values/currency.js";
 import { NOTHING } from "../values/money.js";
 import { Issues, type Path } from "./issues.js";
@@ -256,6 +256,7 @@ function readStatements(
     terms: { id, span, calendar, asAt, funding },
     ends: endsOf(head.contract, reading),
     records,
+    periods: new Set(periodsBetween(span.start, span.possibleEnd, calendar).map((period) => period.id)),
   };
   return readIssued(list, scene, reading);
 }

@@ -1,14 +1,6 @@
 /** What every reader needs: the issues found so far, what is too damaged to be read, and how single values are read. */
 import { type Day, parseDay } from "../values/calendar.js";
-import {
-  type Amount,
-  exact,
-  type Money,
-  parseMoney,
-  parseRate,
-  parseRatio,
-  type Ratio,
-} from "../values/money.js";
+import { type Amount, exact, type Money, parseMoney, parseRate, parseRatio, type Ratio } from "../values/money.js";
 import { decimalText, placesOf } from "./formats.js";
 import type { Issues, Path } from "./issues.js";
 
@@ -49,7 +41,7 @@ export class Reading {
     if (this.digits !== undefined && placesOf(text) > digits)
       this.issues.add("too-many-decimals", path, value, `the currency has ${digits}`);
     const sum = parseMoney(text, digits);
-    if (!Number.isSafeInteger(sum)) this.issues.add("too-large", path, value);
+    if (this.digits !== undefined && !Number.isSafeInteger(sum)) this.issues.add("too-large", path, value);
     return sum;
   }
 

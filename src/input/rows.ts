@@ -209,6 +209,34 @@ export function takePlainly<Row extends object>(form: RowForm<Row>, row: unknown
   }
 }
 
+/** Reads the elements of a list in turn: a hole, or a getter or proxy that throws, is refused and ends it. */
+export function eachElement(
+  list: unknown,
+  path: Path,
+  issues: Issues,
+  take: (element: unknown, path: Path) => void,
+): void {
+  if (list === undefined) return;
+  let at = path;
+  try {
+    if (!Array.isArray(list)) {
+      issues.add("wrong-type", path, list, "a list");
+      return;
+    }
+    for (let i = 0; i < list.length; i += 1) {
+      at = [...path, i];
+      const element: unknown = list[i];
+      if (element === undefined && !(i in list)) {
+        issues.add("not-plain", at, undefined, "this list has a hole");
+        return;
+      }
+      take(element, at);
+    }
+  } catch {
+    issues.add("not-plain", at, undefined, "reading this throws an error");
+  }
+}
+
 /** The rows that are in order, each at its place in the list; the others are undefined and their issues added. */
 export function readRows<Row extends object>(
   form: RowForm<Row>,
@@ -216,27 +244,10 @@ export function readRows<Row extends object>(
   path: Path,
   issues: Issues,
 ): readonly (Row | undefined)[] {
-  if (list === undefined) return [];
   const rows: (Row | undefined)[] = [];
-  let at = path;
-  try {
-    if (!Array.isArray(list)) {
-      issues.add("wrong-type", path, list, "a list");
-      return [];
-    }
-    for (let i = 0; i < list.length; i += 1) {
-      at = [...path, i];
-      const row: unknown = list[i];
-      if (row === undefined && !(i in list)) {
-        issues.add("not-plain", at, undefined, "this list has a hole");
-        break;
-      }
-      rows.push(takePlainly(form, row) ?? readBySchema(form, row, at, issues));
-    }
-  } catch {
-    // A getter or a proxy that throws; what comes after it is not read.
-    issues.add("not-plain", at, undefined, "reading this throws an error");
-  }
+  eachElement(list, path, issues, (row, at) => {
+    rows.push(takePlainly(form, row) ?? readBySchema(form, row, at, issues));
+  });
   return rows;
 }
 

@@ -110,7 +110,8 @@ export interface CostTurn {
   readonly phase: Phase;
   readonly fee: Fee;
   readonly year: number;
-  /** What is left of the year's limit; undefined without limit. */
+  /** What is recovered at most in the year, and what of it is left; undefined without limit. */
+  readonly limit: Money | undefined;
   readonly room: Money | undefined;
 }
 
@@ -131,6 +132,7 @@ export function recoverCosts(
 ): Costs {
   const lines: Line[] = [];
   const refused: Refusal[] = [];
+  const limits = new Map<string, Money | undefined>();
   const left = new Map<string, Money | undefined>();
   const tests = costTests(timeline, terms);
   for (const cost of [...costs].sort(byDay)) {
@@ -145,9 +147,10 @@ export function recoverCosts(
     const fee = costFeeOf(phase) as Fee;
     const year = timeline.periods[timeline.periodAt(cost.incurred)]?.year as number;
     const key = `${phase.index} ${year}`;
-    if (!left.has(key)) left.set(key, costLimit(fee, phase, year, timeline, scaling, terms));
-    const room = left.get(key);
-    watch?.(cost, { phase, fee, year, room });
+    if (!limits.has(key)) limits.set(key, costLimit(fee, phase, year, timeline, scaling, terms));
+    const limit = limits.get(key);
+    const room = left.has(key) ? left.get(key) : limit;
+    watch?.(cost, { phase, fee, year, limit, room });
     const entitled = room === undefined ? cost.amount : least(room, cost.amount);
     if (room !== 0 || named) lines.push(lineOf(cost, phase.tags, entitled, timeline));
     if (room === undefined) continue;

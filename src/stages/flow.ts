@@ -79,9 +79,10 @@ function wayTo(
 
 /**
  * Of all ways to share out what the givers give so that every class has its needs, the one in which the first class
- * takes as much as possible from the first giver, then from the second, and so on; then the second class likewise.
+ * takes as much as possible from the first giver, then from the second, and so on; then the second class likewise. Where
+ * not all needs can be met (draws of locked periods that no longer fit), of all ways that meet the most.
  *
- * @param supplies what each giver gives in all: used up entirely, so they add up to the needs
+ * @param supplies what each giver gives in all
  * @returns `shares[class][giver]`
  */
 export function shareOut(
@@ -91,17 +92,32 @@ export function shareOut(
 ): number[][] {
   const flow = makeFlow(reach, needs);
   supplies.forEach((supply, giver) => flow.push(giver, supply));
-  const given = flow.given.map((row) => [...row]);
-  const mayMeet = reach.map((classes) => new Set(classes));
+  const sum = (row: readonly number[]): number => row.reduce((total, one) => total + one, 0);
+  // A last class takes what is not needed, a last giver gives what is lacking: then all that is given is taken.
+  const given = flow.given.map((row, giver) => [...row, (supplies[giver] as number) - sum(row)]);
+  given.push([...flow.open, 0]);
+  const mayMeet = reach.map((classes) => new Set([...classes, needs.length]));
+  mayMeet.push(new Set(needs.keys()));
+  /** What each giver gives to later classes than the one at hand. */
+  const spare = given.map((row) => sum(row));
   needs.forEach((_, to) => {
-    supplies.forEach((_, giver) => {
-      if (!mayMeet[giver]?.has(to)) return;
-      while (swapIn(giver, to, given, mayMeet)) {
-        // Each swap moves money towards this giver and class; the last one finds no way.
-      }
+    given.forEach((row, giver) => {
+      spare[giver] = (spare[giver] as number) - (row[to] as number);
     });
+    let fromLater = sum(given.map((row) => row[to] as number));
+    for (let giver = 0; giver < given.length && fromLater > 0; giver += 1) {
+      fromLater -= given[giver]?.[to] as number;
+      if ((spare[giver] as number) <= 0 || !mayMeet[giver]?.has(to)) continue;
+      const before = given.map((row) => row[to] as number);
+      while (fromLater > 0 && swapIn(giver, to, given, mayMeet)) {
+        fromLater = sum(given.slice(giver + 1).map((row) => row[to] as number));
+      }
+      before.forEach((was, other) => {
+        spare[other] = (spare[other] as number) + was - (given[other]?.[to] as number);
+      });
+    }
   });
-  return needs.map((_, to) => given.map((row) => row[to] as number));
+  return needs.map((_, to) => supplies.map((_, giver) => given[giver]?.[to] as number));
 }
 
 /** Lets a giver take over more of a class from later givers, its own later classes being met by others instead. */

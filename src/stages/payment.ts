@@ -27,23 +27,20 @@ export function payFromFront(queue: Queue, allowance: Allowance, pay: PayLine): 
 /** What was recovered from a line, as a payment. */
 export const givenBack = ({ line, amount }: Part): Part => ({ line, amount: negative(amount) });
 
-/** How far above the found sum the search still looks, where rounded shares make what is met jump by pennies. */
-const PENNIES_ABOVE = 40;
-
-/** The largest sum, at most `most`, that funding lets through. */
-function largestAllowed(most: Money, isMet: (amount: Money) => boolean, jumps: boolean): Money {
-  if (isMet(most)) return most;
-  let low = NOTHING;
-  let high = most;
-  while (high - low > 1) {
-    const middle = pence(Math.floor((low + high) / 2));
-    if (isMet(middle)) low = middle;
-    else high = middle;
+/**
+ * The largest sum, at most `most`, that leaves no excess of unmet needs.
+ *
+ * @param steepest by how many pennies a penny paid can change what is unmet: no smaller sum that would do is passed over,
+ * since each penny less takes away at most so much of the excess
+ */
+function largestAllowed(most: Money, excessOf: (amount: Money) => number, steepest: number): Money {
+  let amount = most;
+  while (amount > 0) {
+    const excess = excessOf(amount);
+    if (excess <= 0) return amount;
+    amount = pence(Math.max(0, amount - Math.ceil(excess / steepest)));
   }
-  for (let above = jumps ? Math.min(PENNIES_ABOVE, most - low) : 0; above > 0; above -= 1) {
-    if (isMet(pence(low + above))) return pence(low + above);
-  }
-  return low;
+  return NOTHING;
 }
 
 /** The money that payment waits for. */
@@ -53,7 +50,8 @@ export interface Backing {
   readonly classOf: Int32Array;
   /** Whether payment waits for money (shortfall `defer`). */
   readonly defers: boolean;
-  readonly proportional: boolean;
+  /** By how many pennies a penny paid can change what is unmet: in proportion rounded shares make it jump. */
+  readonly steepest: number;
 }
 
 /**
@@ -67,7 +65,7 @@ export function payWithinFunding(
   pay: PayLine,
   stop: (line: number) => void,
 ): Money {
-  const { needs, classOf, proportional } = money;
+  const { needs, classOf, steepest } = money;
   const unmetBefore = needs.unmet([]);
   const stopped = new Set<number>();
   let gross = NOTHING;
@@ -80,11 +78,11 @@ export function payWithinFunding(
       continue;
     }
     const most = least(queue.left(line), minus(allowance.gross, gross));
-    const isMet = (amount: Money): boolean => {
+    const excessOf = (amount: Money): number => {
       const recoveries = queue.recoverable(least(allowance.setOff, plus(gross, amount)));
-      return needs.unmet([{ line, amount }, ...recoveries.map(givenBack)]) <= unmetBefore;
+      return needs.unmet([{ line, amount }, ...recoveries.map(givenBack)]) - unmetBefore;
     };
-    const amount = largestAllowed(most, isMet, proportional);
+    const amount = largestAllowed(most, excessOf, steepest);
     if (amount < most) {
       stopped.add(at);
       stop(line);

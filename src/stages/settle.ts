@@ -27,6 +27,8 @@ export interface Allowed extends Headroom {
   readonly allowed: Money;
   /** What was paid before set-off: less than allowed only where payment waits for money. */
   readonly gross: Money;
+  /** What the end of the cap year forfeited. */
+  readonly lost: Money;
 }
 
 /** A settled period. */
@@ -78,7 +80,8 @@ function followMoney(ordered: Ordered, funding: Funding | undefined, watch?: Wat
   const drawdown = makeDrawdown(classes.classes, funding);
   const needs = followNeeds(ordered.lines, classes, keepReserve(funding, drawdown), drawdown, watch);
   const { shortfall, draw } = funding;
-  return { needs, classOf: classes.classOf, defers: shortfall === "defer", proportional: draw === "proportional" };
+  const steepest = draw === "proportional" ? 1 + 2 * funding.sources.length * classes.classes.length : 1;
+  return { needs, classOf: classes.classOf, defers: shortfall === "defer", steepest };
 }
 
 /** What a contract without funding draws. */
@@ -138,7 +141,14 @@ function settleOpen(
   const bookings = journal.bookings();
   const forfeited = sumOf(bookings.map((booking) => booking.forfeited));
   const [deferred, overpaid] = [queue.waiting(), queue.overpaid()];
-  const allowed = { ...headroom, waiting: total, overpaid: owed, allowed: allowance.gross, gross };
+  const allowed: Allowed = {
+    ...headroom,
+    waiting: total,
+    overpaid: owed,
+    allowed: allowance.gross,
+    gross,
+    lost: sumOf(lost.map((part) => part.amount)),
+  };
   return { bookings, setOff, payable, forfeited, deferred, overpaid, allowed, ...(money?.needs.draw() ?? NO_DRAW) };
 }
 

@@ -39,8 +39,11 @@ function commonDivisor(a: HostDecimal, b: HostDecimal): HostDecimal {
   return x;
 }
 
+/** Beyond so many digits a fraction is left as it is: finding common divisors costs more than the digits do. */
+const REDUCED_DIGITS = 40;
+
 function reduced(n: HostDecimal, d: HostDecimal): Fraction {
-  if (d.eq(ONE_DECIMAL)) return { n, d };
+  if (d.eq(ONE_DECIMAL) || d.e > REDUCED_DIGITS) return { n, d };
   const common = commonDivisor(n, d);
   return common.eq(ONE_DECIMAL) ? { n, d } : { n: n.divToInt(common), d: d.divToInt(common) };
 }

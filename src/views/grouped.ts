@@ -127,35 +127,22 @@ function settled(scene: Scene): readonly (readonly [number, Facts])[] {
   return rows.map(({ lines, quantity, sums }, group) => [group, { lines, quantity, ...print(sums, digits) }]);
 }
 
-/** Tranches in the order in which the periods first draw on them. */
+/** Tranches in the order in which the lines of all groups first use them. */
 function drawn(scene: Scene): readonly (readonly [number, Facts])[] {
   const { result, groups, groupOf, digits } = scene;
-  const keyOf = (draw: { readonly source: string; readonly year: string }) => JSON.stringify([draw.year, draw.source]);
   const tranches = new Map<string, { readonly source: string; readonly allocation: string }>();
   const sums = groups.map((): Sums => new Map());
-  const rest: Sums = new Map();
-  for (const draw of result.periods.flatMap(({ draws }) => draws)) {
-    tranches.set(keyOf(draw), { source: draw.source, allocation: draw.year });
-    add(rest, keyOf(draw), parseMoney(draw.amount, digits));
-  }
   for (const line of result.lines) {
-    for (const draw of line.draws) {
-      const amount = parseMoney(draw.amount, digits);
-      tranches.set(keyOf(draw), { source: draw.source, allocation: draw.year });
-      add(sums[groupOf(line)] as Sums, keyOf(draw), amount);
-      add(rest, keyOf(draw), negative(amount));
+    for (const { source, year, amount } of line.draws) {
+      const key = JSON.stringify([year, source]);
+      if (!tranches.has(key)) tranches.set(key, { source, allocation: year });
+      add(sums[groupOf(line)] as Sums, key, parseMoney(amount, digits));
     }
-  }
-  const open = [...rest].filter(([, sum]) => sum !== 0);
-  const none = groups[groups.length - 1] === undefined && groups.length > 0 ? groups.length - 1 : groups.length;
-  if (open.length > 0) {
-    sums[none] ??= new Map();
-    for (const [key, sum] of open) add(sums[none], key, sum);
   }
   return sums.flatMap((own, group) =>
     [...tranches].flatMap(([key, tranche]): (readonly [number, Facts])[] => {
-      const amount = own.get(key) ?? NOTHING;
-      return amount === 0 ? [] : [[group, { ...tranche, amount: formatMoney(amount, digits) }]];
+      const amount = own.get(key);
+      return amount === undefined ? [] : [[group, { ...tranche, amount: formatMoney(amount, digits) }]];
     }),
   );
 }

@@ -44,11 +44,11 @@ function rowOf(facts: Facts, columns: readonly Column[]): Row {
  * - `capYears`: one row for each cap year, and the cap over the term as the last, `Term`.
  *
  * With `by` the rows come group by group, in order of UTF-16 code unit, those of lines without a value last and titled
- * `(none)`: for each group every year or period, or one row (`lines`), or one row for each tranche it drew on
- * (`draws`). The sums of all groups are those of the whole. What no line has a part in is left out: `shortfall`,
- * `drawn`, `unconfirmed`, `factor` and the reserve. In `draws` what is drawn for no line, or for one since
- * reversed, belongs to `(none)`. The views `notPayable`, `reserve` and `capYears` cannot be broken down: their
- * records, sources and caps know no place, provider or outcome.
+ * `(none)`: for each group every year or period, or one row (`lines`), or one row for each tranche that met its lines
+ * (`draws`; what was drawn for a line stays with it when the line is reversed). The sums of all groups are those of the
+ * whole. What no line has a part in is left out: `shortfall`, `drawn` of years and periods, `unconfirmed`, `factor` and
+ * the reserve. The views `notPayable`, `reserve` and `capYears` cannot be broken down: their records, sources and caps
+ * know no place, provider or outcome.
  *
  * See docs/rules.md section 11 for what each figure means.
  *

@@ -1,3 +1,6 @@
+/** Valid inputs to spoil: one that uses every key, and one that comes back with what was issued. */
+import { calculate } from "../../src/index.js";
+
 /** A valid input that uses every key of the input at least once, so that each can be spoiled. */
 export function everyKey() {
   return {
@@ -162,3 +165,27 @@ const cohort = (id: string, outcome: string) => ({
   decision: "accepted",
   decidedOn: "2025-07-31",
 });
+
+/** The input as it comes back after its first periods were issued: those that have ended and hold no forecast lines. */
+export function withIssued(input: object, count = 2): Record<string, unknown> {
+  const { periods } = calculate(input);
+  const open = periods.findIndex(({ status, lines }) => status === "forecast" || lines.some((line) => line.forecast));
+  const issued = periods.slice(0, Math.min(count, open < 0 ? periods.length : open));
+  return { ...input, issued: JSON.parse(JSON.stringify(issued)) };
+}
+
+/** A small contract of which the first quarter was issued: a fee, an outcome, a grant that met them. */
+export const issuedInput = (): Record<string, unknown> =>
+  withIssued(
+    {
+      contract: {
+        id: "issued",
+        term: { start: "2024-04-01", end: "2024-12-31" },
+        phases: [{ id: "live", outcomes: 1, fees: [{ id: "core", basis: "fixed", amount: "1200", per: "year" }] }],
+        rateCard: [{ code: "job", tariff: "700" }],
+      },
+      funding: { sources: [{ id: "grant", carryForward: "all", allocations: [allocation("2024/25")] }] },
+      evidence: [{ id: "e1", outcome: "job", participant: "p1", achievedOn: "2024-05-01", decision: "accepted" }],
+    },
+    1,
+  );

@@ -1,6 +1,7 @@
 /** What the host program does to what it shares with the engine changes no figure. */
 import { Decimal } from "decimal.js";
 import { afterEach, describe, expect, it, vi } from "vitest";
+import { z } from "zod";
 import { calculate, safeCalculate } from "../../src/index.js";
 import { everyKey } from "./every-key.js";
 import { type Data, fixtureInputs, placesOf } from "./inputs.js";
@@ -34,6 +35,20 @@ describe("settings of decimal.js that the host changed", () => {
     Decimal.set({ precision: 3, rounding: 0 });
     for (const input of fixtureInputs().slice(0, 10)) safeCalculate(input);
     expect([Decimal.precision, Decimal.rounding]).toEqual([3, 0]);
+  });
+});
+
+describe("settings of zod that the host changed", () => {
+  it("change no message of a refusal", () => {
+    const spoilt = { ...everyKey(), costs: [{ id: 1, amount: "1e5", kind: "x" }], asAt: "2024-02-30" };
+    const before = JSON.stringify(safeCalculate(spoilt));
+    const settings = { ...z.config() };
+    z.config({ customError: () => "custom", localeError: () => "local", jitless: true });
+    try {
+      expect(JSON.stringify(safeCalculate(spoilt))).toBe(before);
+    } finally {
+      z.config({ customError: undefined, localeError: undefined, jitless: undefined, ...settings });
+    }
   });
 });
 

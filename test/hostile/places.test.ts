@@ -1,6 +1,6 @@
 /** Every nasty value at every place of an input that uses every key: refused, and the refusal says where. */
 import { describe, expect, it } from "vitest";
-import { everyKey } from "./every-key.js";
+import { everyKey, issuedInput } from "./every-key.js";
 import { answerOf, atEveryPlace, type Data, type Place, placesOf, refusalOf } from "./inputs.js";
 import { NEVER, ODD } from "./nasty.js";
 
@@ -10,22 +10,32 @@ const meets = (path: Place["path"], other: Place["path"]): boolean =>
 
 const text = (path: Place["path"]): string => path.join(".");
 
+const NAMES = Object.keys(NEVER);
+
+/** The places at which a value stands unnoticed: no issue leads there. */
+function unnoticed(base: () => Data, make: () => unknown): readonly string[] {
+  const places: string[] = [];
+  atEveryPlace(base, (input, { holder, key, path }) => {
+    holder[key] = make();
+    if (!refusalOf(input).some((issue) => meets(issue.path, path))) places.push(text(path));
+  });
+  return places;
+}
+
 describe("a value that is never right", () => {
-  it.each(Object.keys(NEVER))("%s is refused at every place, by its place", (name) => {
-    const unnoticed: string[] = [];
-    const make = NEVER[name] as () => unknown;
-    atEveryPlace(everyKey, (input, { holder, key, path }) => {
-      holder[key] = make();
-      if (!refusalOf(input).some((issue) => meets(issue.path, path))) unnoticed.push(text(path));
-    });
-    expect(unnoticed).toEqual([]);
+  it.each(NAMES)("%s is refused at every place, by its place", (name) => {
+    expect(unnoticed(everyKey, NEVER[name] as () => unknown)).toEqual([]);
   });
 
-  it.each(Object.keys(NEVER))("%s is refused as the whole input", (name) => {
+  it.each(NAMES)("%s is refused at every place beside issued statements, by its place", (name) => {
+    expect(unnoticed(issuedInput, NEVER[name] as () => unknown)).toEqual([]);
+  });
+
+  it.each(NAMES)("%s is refused as the whole input", (name) => {
     expect(refusalOf((NEVER[name] as () => unknown)()).length).toBeGreaterThan(0);
   });
 
-  it.each(Object.keys(NEVER).filter((name) => name !== "null"))("%s is refused under an unknown key", (name) => {
+  it.each(NAMES.filter((name) => name !== "null"))("%s is refused under an unknown key", (name) => {
     const input: Data = everyKey();
     input.nonsense = (NEVER[name] as () => unknown)();
     expect(refusalOf(input).map(({ path, code }) => [path, code])).toEqual([[["nonsense"], "unknown-key"]]);
@@ -36,15 +46,17 @@ describe("a key that has no place in the input", () => {
   it.each(["__proto__", "constructor", "prototype", "toString", "hasOwnProperty", "X", "", "10", "a\u0000b"])(
     "%j is refused in every object",
     (key) => {
-      const unnoticed: string[] = [];
-      atEveryPlace(everyKey, (input, { holder, key: own, path }) => {
-        const inside = holder[own];
-        if (typeof inside !== "object" || inside === null || Array.isArray(inside)) return;
-        Object.defineProperty(inside, key, { value: { id: "1" }, enumerable: true });
-        const expected = text([...path, key]);
-        if (!refusalOf(input).some((issue) => text(issue.path) === expected)) unnoticed.push(expected);
-      });
-      expect(unnoticed).toEqual([]);
+      const missed: string[] = [];
+      for (const base of [everyKey, issuedInput]) {
+        atEveryPlace(base, (input, { holder, key: own, path }) => {
+          const inside = holder[own];
+          if (typeof inside !== "object" || inside === null || Array.isArray(inside)) return;
+          Object.defineProperty(inside, key, { value: { id: "1" }, enumerable: true });
+          const expected = text([...path, key]);
+          if (!refusalOf(input).some((issue) => text(issue.path) === expected)) missed.push(expected);
+        });
+      }
+      expect(missed).toEqual([]);
     },
   );
 
@@ -90,12 +102,14 @@ describe("messages", () => {
 describe("odd values", () => {
   it.each(Object.keys(ODD))("%s is refused or worked out at every place", (name) => {
     const make = ODD[name] as () => unknown;
-    let answers = 0;
-    atEveryPlace(everyKey, (input, { holder, key }) => {
-      holder[key] = make();
-      answerOf(input);
-      answers += 1;
-    });
-    expect(answers).toBe(placesOf(everyKey()).length);
+    for (const base of [everyKey, issuedInput]) {
+      let answers = 0;
+      atEveryPlace(base, (input, { holder, key }) => {
+        holder[key] = make();
+        answerOf(input);
+        answers += 1;
+      });
+      expect(answers).toBe(placesOf(base()).length);
+    }
   });
 });

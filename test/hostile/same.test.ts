@@ -33,6 +33,14 @@ function inOrder(input: Data, order: (list: readonly unknown[]) => readonly unkn
   return { ...input, ...Object.fromEntries(lists.map((key) => [key, order(input[key] as unknown[])])) };
 }
 
+/** All that the result says but for the places in the input that warnings point to: those follow the order of records. */
+function told(input: unknown): unknown {
+  const answer = safeCalculate(input);
+  if (!answer.success) return "refused";
+  const { warnings, ...rest } = answer.data;
+  return JSON.stringify({ ...rest, warnings: warnings.map(({ code, message }) => ({ code, message })) });
+}
+
 const order = fc.array(fc.integer(), { minLength: 60, maxLength: 60, size: "max" });
 
 describe("the order of records", () => {
@@ -40,7 +48,7 @@ describe("the order of records", () => {
     fc.assert(
       fc.property(contractInput(), order, (input, keys) => {
         const other = inOrder(input as unknown as Data, (list) => shuffled(list, keys));
-        expect(bytesOf(other)).toBe(bytesOf(input));
+        expect(told(other)).toBe(told(input));
       }),
       { numRuns: RUNS },
     );
@@ -49,7 +57,7 @@ describe("the order of records", () => {
   it("changes nothing: fixtures, from back to front", () => {
     for (const input of fixtureInputs()) {
       const backwards = inOrder(input as Data, (list) => [...list].reverse());
-      expect(answerOf(backwards)).toBe(answerOf(input));
+      expect(told(backwards)).toBe(told(input));
     }
   });
 
@@ -83,7 +91,7 @@ describe("the order of keys", () => {
                 .map(([key, inside]) => [key, backwards(inside)]),
             )
           : value;
-    for (const input of [everyKey(), ...fixtureInputs()]) expect(answerOf(backwards(input))).toBe(answerOf(input));
+    for (const input of [everyKey(), ...fixtureInputs()]) expect(told(backwards(input))).toBe(told(input));
   });
 });
 

@@ -7,27 +7,25 @@ export interface Needs {
   year: YearResult;
   /** What is paid in the year, by the ids of the sources that may meet it; without what is recovered. */
   byPayers: Map<string, number>;
-  /** What has been recovered for negative adjustments and has met nothing in earlier years. */
+  /** What is recovered in the year for negative adjustments: it meets what the same periods pay. */
   recovered: number;
 }
 
-export const added = (numbers: Iterable<number>): number => [...numbers].reduce((sum, one) => sum + one, 0);
+const added = (numbers: Iterable<number>): number => [...numbers].reduce((sum, one) => sum + one, 0);
 
 /** Without statements already issued nothing is recovered but negative adjustments: so what a line is paid it keeps. */
 export function needsOf(input: Input, { years, periods, lines }: Result): Needs[] {
   const byRef = new Map(lines.map((line) => [line.ref, line]));
-  let recovered = 0;
   return years.map((year) => {
     const byPayers = new Map<string, number>();
+    let recovered = 0;
     for (const { ref, paid } of periods.filter((period) => period.year === year.year).flatMap((one) => one.lines)) {
       const line = byRef.get(ref) as LineResult;
       const payers = payersOf(input, line).join();
       if (coins(line.entitled) < 0) recovered -= coins(paid);
       else byPayers.set(payers, (byPayers.get(payers) ?? 0) + coins(paid));
     }
-    const needs = { year, byPayers, recovered };
-    recovered -= Math.min(recovered, added(byPayers.values()));
-    return needs;
+    return { year, byPayers, recovered };
   });
 }
 
