@@ -10,9 +10,13 @@ import { drawChanges, isSame, metOtherwise, type Pair, pairRows, rowChange, text
 
 /** Both results, and what is read of them once. */
 export interface Scene {
+  /** The earlier result. */
   readonly before: Result;
+  /** The later result. */
   readonly after: Result;
+  /** Decimal places of the currency. */
   readonly digits: number;
+  /** One view of both. */
   readonly tables: (view: View) => readonly [Table, Table];
   /** Periods of both results, in time order, closing statements last. */
   readonly periods: readonly string[];
@@ -55,6 +59,7 @@ export function rowChanges<K extends string>(
     }));
 }
 
+/** Orders rows by the texts of some columns, the first counting most. */
 export const textsOrder =
   (...keys: readonly string[]) =>
   (a: Row, b: Row): number =>
@@ -79,6 +84,7 @@ function sourceRow(source: string, years: readonly SourceYearResult[], digits: n
   return { source, opening: first.opening, ...Object.fromEntries(flows), closing: last.closing };
 }
 
+/** One row for each source over all years: a table like the view `reserve`, without the years. */
 export function sourceTable(result: Result, digits: number): Table {
   const years = result.years.flatMap(({ sources }) => sources);
   const ids = [...new Set(years.map(({ source }) => source))];
@@ -98,6 +104,7 @@ export function sourceTable(result: Result, digits: number): Table {
 const comparedColumns = (table: Table, but: readonly string[]): readonly Column[] =>
   table.columns.filter(({ key }) => !but.includes(key));
 
+/** Periods whose figures, dates or draws differ. */
 export function periodChanges({ before, after, digits, tables, periods }: Scene): readonly PeriodChange[] {
   const [one, other] = tables("periods");
   const columns = comparedColumns(one, ["period", "status"]);
@@ -118,6 +125,7 @@ function causesOf({ periods }: Result): ReadonlyMap<string, Cause> {
   return causes;
 }
 
+/** Lines whose figures, period, details, true-up or draws differ; one that is not there is of no period. */
 export function lineChanges({ before, after, digits, tables, periods }: Scene): readonly LineChange[] {
   const [one, other] = tables("lines");
   const columns = comparedColumns(one, ["ref"]);

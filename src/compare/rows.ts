@@ -34,7 +34,9 @@ export function changesOf<K extends string>(
 
 /** The same row in both results: undefined where it is not there. */
 export interface Pair {
+  /** In the earlier result. */
   readonly before: Row | undefined;
+  /** In the later result. */
   readonly after: Row | undefined;
 }
 
@@ -50,6 +52,7 @@ export function pairRows(before: Table, after: Table, keys: readonly string[]): 
   return pairs;
 }
 
+/** Whether something is in one result only: undefined where it is not there. */
 export const statusOf = (before: unknown, after: unknown): RowChange["status"] =>
   before === undefined ? "new" : after === undefined ? "gone" : "changed";
 

@@ -14,10 +14,11 @@ import {
   round,
   scale,
 } from "../values/money.js";
+import { monthWeight } from "../values/weights.js";
 import { type Factor, type Line, productOf, TWELFTH } from "./lines.js";
 import type { Locked } from "./locked.js";
 import type { Scaling } from "./reduction.js";
-import { monthWeight, type Timeline } from "./timeline.js";
+import type { Timeline } from "./timeline.js";
 
 /** The sum of a fee, or of what a cost fee recovers at most, and what it is multiplied by in a month. */
 export interface FeeMonth {

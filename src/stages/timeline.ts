@@ -5,7 +5,6 @@
 import type { Terms } from "../input/terms.js";
 import {
   type Day,
-  daysIn,
   firstDay,
   formatDay,
   formatYear,
@@ -14,7 +13,8 @@ import {
   monthOf,
   periodsBetween,
 } from "../values/calendar.js";
-import { type Ratio, ratio } from "../values/money.js";
+import type { Ratio } from "../values/money.js";
+import { monthWeight } from "../values/weights.js";
 
 /** A calendar month of the effective term. */
 export interface TermMonth {
@@ -57,13 +57,6 @@ export interface Timeline {
   readonly monthAt: (day: Day) => number;
   /** Position of the phase that a day of the term lies in; after the effective end that of the end. */
   readonly phaseAt: (day: Day) => number;
-}
-
-/** The part of a month that lies between two days, both included: days inside / days of the month. */
-export function monthWeight(month: Month, start: Day, end: Day): Ratio {
-  const from = Math.max(start, firstDay(month));
-  const to = Math.min(end, lastDay(month));
-  return ratio(Math.max(0, to - from + 1), daysIn(month));
 }
 
 export function layOutTimeline(terms: Terms): Timeline {

@@ -131,9 +131,12 @@ const BYS: Readonly<Record<By, string>> = { place: "Place", provider: "Provider"
 
 /** All views, in the order in which a message names them. */
 export const VIEWS = Object.keys(WHOLE) as readonly View[];
+/** The views that can be broken down. */
 export const GROUPED_VIEWS = Object.keys(GROUPED) as readonly GroupedView[];
+/** What they can be broken down by. */
 export const GROUPINGS = Object.keys(BYS) as readonly By[];
 
+/** The title of a table. */
 export const titleOf = (view: View, by?: By): string =>
   by === undefined ? TITLES[view] : `${TITLES[view]} by ${BYS[by].toLowerCase()}`;
 

@@ -42,6 +42,8 @@ const FACTS: Readonly<Record<View, (result: Result, digits: number) => readonly 
   ],
 };
 
+/** What a view shows, row by row; `digits` are the decimal places of the currency. */
 export const factsOf = (view: View, result: Result, digits: number): readonly Facts[] => FACTS[view](result, digits);
 
+/** A value as a cell: whatever is neither text nor a number says nothing. */
 export const cellOf = (value: unknown): Cell => (typeof value === "string" || typeof value === "number" ? value : null);
