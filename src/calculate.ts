@@ -74,11 +74,26 @@ export function calculate(input: unknown): Result {
 
 /** What {@link safeCalculate} answers: the result, or the first 1,000 issues and how many more there are. */
 export type SafeResult =
-  | { readonly success: true; readonly data: Result }
-  | { readonly success: false; readonly issues: readonly Issue[]; readonly more: number };
+  | {
+      /** The input was in order. */
+      readonly success: true;
+      /** What {@link calculate} would return. */
+      readonly data: Result;
+    }
+  | {
+      /** The input was refused whole: nothing was calculated. */
+      readonly success: false;
+      /** What is wrong, in the order it was found: from 1 to 1,000. */
+      readonly issues: readonly Issue[];
+      /** How many further issues were found, mostly 0. */
+      readonly more: number;
+    };
 
 /**
- * As {@link calculate}, but answers with the issues instead of throwing them.
+ * As {@link calculate}, but answers with the issues instead of throwing them: a wrong input throws nothing.
+ *
+ * @param input the terms, funding and records as plain data: an {@link Input} (docs/rules.md section 2)
+ * @returns the result, or what is wrong with the input (docs/rules.md section 12)
  *
  * @example
  * const answer = safeCalculate(input);

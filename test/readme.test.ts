@@ -12,7 +12,11 @@ describe("the README", () => {
   it("shows an example that prints what it says", () => {
     const [code = ""] = blocks("js");
     const printed: unknown[][] = [];
-    const run = new Function("outturn", "console", code.replace('import { calculate } from "outturn";', "const { calculate } = outturn;"));
+    const run = new Function(
+      "outturn",
+      "console",
+      code.replace('import { calculate } from "outturn";', "const { calculate } = outturn;"),
+    );
     run(outturn, { log: (...values: unknown[]) => printed.push(values) });
     const said = readme.match(/prints `([^`]*)`/)?.[1];
     expect(printed.map((values) => values.join(" "))).toEqual([said]);
@@ -20,7 +24,9 @@ describe("the README", () => {
 
   it("names only commands that CI runs", () => {
     const ci = readFileSync(join(root, ".ci/run"), "utf8");
-    const commands = blocks("sh").flatMap((text) => text.trim().split("\n")).flatMap((line) => line.split(" && "));
+    const commands = blocks("sh")
+      .flatMap((text) => text.trim().split("\n"))
+      .flatMap((line) => line.split(" && "));
     expect(commands.length).toBeGreaterThan(5);
     for (const command of commands) {
       const script = command.replace("npm run ", "");

@@ -101,7 +101,7 @@ describe("each rule finds what breaks it, and says what to do instead", () => {
       "a package in a wrong place",
       tidy.packages,
       {
-        "src/input/rows.ts": 'import type * as z from "zod/mini";',
+        "src/input/row-forms.ts": 'import type * as z from "zod/mini";',
         "src/input/read.ts": 'import type * as z from "zod/mini";',
         "src/input/schema.ts": 'import * as z from "zod/mini";\nimport { z as all } from "zod";',
         "src/values/money.ts": 'import { Decimal } from "decimal.js";',

@@ -1,5 +1,6 @@
 /** Which periods paid a line, what held it back and when, and what is still open (docs/rules.md sections 7 and 9). */
 import type { Booking } from "../stages/journal.js";
+import { stillForfeited } from "../stages/locked.js";
 import type { Hold } from "../stages/queue.js";
 import type { Allowed, SettledPeriod } from "../stages/settle.js";
 import { type Money, minus, NOTHING, negative, pence, plus, sumOf } from "../values/money.js";
@@ -20,15 +21,16 @@ interface Course {
 /** Period by period, from the first that names the line or lets it join the queue. */
 function courseOf(scene: Scene, line: number): readonly Course[] {
   const { settlement, locked } = scene;
-  const { entitled, period: own } = lineAt(scene, line);
-  const joins = Math.max(locked.periods.length, own);
+  const { entitled, period: own, ref } = lineAt(scene, line);
+  const joins = locked.lines.has(ref) ? locked.periods.length : Math.max(locked.periods.length, own);
   let paid = NOTHING;
   let forfeited = NOTHING;
   const left = (): Money => pence(Math.max(0, entitled - paid - forfeited));
   return settlement.periods.flatMap((settled, period): Course[] => {
     const booking = settled.bookings.find((one) => one.line === line);
     const lost = settled.allowed === undefined ? NOTHING : lostOf(scene, line, period, booking);
-    if (booking !== undefined && settled.allowed !== undefined) forfeited = plus(forfeited, minus(booking.forfeited, lost));
+    if (booking !== undefined && settled.allowed !== undefined)
+      forfeited = plus(forfeited, minus(booking.forfeited, lost));
     const before = left();
     paid = plus(paid, booking?.paid ?? NOTHING);
     forfeited = plus(forfeited, settled.allowed === undefined ? (booking?.forfeited ?? NOTHING) : lost);
@@ -43,8 +45,7 @@ function lostOf(scene: Scene, line: number, period: number, booking: Booking | u
   const { locked } = scene;
   const before = locked.lines.get(lineAt(scene, line).ref);
   if (before === undefined || period !== locked.periods.length) return booking.forfeited;
-  const now = pence(Math.max(0, Math.min(before.forfeited, lineAt(scene, line).entitled - before.paid)));
-  return minus(booking.forfeited, minus(now, before.forfeited));
+  return minus(booking.forfeited, minus(stillForfeited(lineAt(scene, line).entitled, before), before.forfeited));
 }
 
 const isOverpayment = (scene: Scene, line: number): boolean => lineAt(scene, line).kind === "adjustment";
@@ -65,21 +66,42 @@ function paidSteps(scene: Scene, course: Course, line: number): Value {
   const allowed = course.settled.allowed as Allowed;
   const note = (says: string): Note => ({ rule: "7: the queue", says });
   if (paid < 0) {
-    const inputs: readonly Named[] = [["set-off", money(course.settled.setOff)], ["from lines before it", money(aheadOf(scene, course, line, -1))]];
+    const inputs: readonly Named[] = [
+      ["set-off", money(course.settled.setOff)],
+      ["from lines before it", money(aheadOf(scene, course, line, -1))],
+    ];
     const left = sheet.difference(note(`Set-off of ${id} that is left for it`), inputs);
-    const given = sheet.least(note(`Recovered in ${id}`), [["left for it", left], ["overpaid", money(overpaidBefore(scene, line, period))]]);
-    return sheet.difference(note(`Paid in ${id}`), [["nothing", money(NOTHING)], ["recovered", given]]);
+    const given = sheet.least(note(`Recovered in ${id}`), [
+      ["left for it", left],
+      ["overpaid", money(overpaidBefore(scene, line, period))],
+    ]);
+    return sheet.difference(note(`Paid in ${id}`), [
+      ["nothing", money(NOTHING)],
+      ["recovered", given],
+    ]);
   }
   if (replayed.isStopped(line, period))
-    return sheet.given({ rule: "8: shortfall defer", says: `Paid in ${id}, the most that funding could meet` }, money(paid), [["left of the line", money(before)]]);
-  const inputs: readonly Named[] = [["gross allowed", money(allowed.allowed)], ["paid to lines before it", money(aheadOf(scene, course, line, 1))]];
+    return sheet.given(
+      { rule: "8: shortfall defer", says: `Paid in ${id}, the most that funding could meet` },
+      money(paid),
+      [["left of the line", money(before)]],
+    );
+  const inputs: readonly Named[] = [
+    ["gross allowed", money(allowed.allowed)],
+    ["paid to lines before it", money(aheadOf(scene, course, line, 1))],
+  ];
   const left = sheet.difference(note(`Gross of ${id} that is left for it`), inputs);
-  return sheet.least(note(`Paid in ${id}`), [["left for it", left], ["left of the line", money(before)]]);
+  return sheet.least(note(`Paid in ${id}`), [
+    ["left for it", left],
+    ["left of the line", money(before)],
+  ]);
 }
 
 /** What was overpaid of a line before a period. */
 function overpaidBefore(scene: Scene, line: number, period: number): Money {
-  const earlier = scene.settlement.periods.slice(0, period).flatMap(({ bookings }) => bookings.filter((one) => one.line === line));
+  const earlier = scene.settlement.periods
+    .slice(0, period)
+    .flatMap(({ bookings }) => bookings.filter((one) => one.line === line));
   return minus(sumOf(earlier.map(({ paid }) => paid)), lineAt(scene, line).entitled);
 }
 
@@ -102,10 +124,14 @@ const capLeft = ({ annual, overall }: Allowed, hold: Hold): number => (hold === 
 function heldSteps(scene: Scene, line: number, stretch: readonly Course[], hold: Hold): void {
   const [first, last] = [stretch[0] as Course, stretch[stretch.length - 1] as Course];
   const { sheet, money, terms } = scene;
-  const ids = stretch.length === 1 ? periodId(scene, first.period) : `${periodId(scene, first.period)} to ${periodId(scene, last.period)}`;
+  const ids =
+    stretch.length === 1
+      ? periodId(scene, first.period)
+      : `${periodId(scene, first.period)} to ${periodId(scene, last.period)}`;
   const inputs: Named[] = [["held by", word(hold)]];
   const left = capLeft(first.settled.allowed as Allowed, hold);
-  if (hold !== "funding" && Number.isFinite(left)) inputs.push([`left of ${HOLDS[hold]} before ${periodId(scene, first.period)}`, money(pence(left))]);
+  if (hold !== "funding" && Number.isFinite(left))
+    inputs.push([`left of ${HOLDS[hold]} before ${periodId(scene, first.period)}`, money(pence(left))]);
   const clause = hold === "annual-cap" ? clauseOf(terms.cap.annual) : undefined;
   const rule = hold === "funding" ? "8: shortfall defer" : "7: the queue";
   const lost = sumOf(stretch.map(({ period, booking }) => lostOf(scene, line, period, booking)));
@@ -134,11 +160,17 @@ export function explainPaid(scene: Scene, line: number): void {
     if (booking !== undefined && booking.paid !== 0) {
       close();
       const note: Note = { rule: "9: locked periods", says: `Paid in ${id}, as issued` };
-      parts.push([id, settled.issued === undefined ? paidSteps(scene, course, line) : sheet.given(note, money(booking.paid))]);
+      parts.push([
+        id,
+        settled.issued === undefined ? paidSteps(scene, course, line) : sheet.given(note, money(booking.paid)),
+      ]);
     }
     if (!isHeld(scene, line, course)) continue;
     const last = stretch[stretch.length - 1];
-    if (last !== undefined && (last.after !== course.after || holdIn(scene, line, last.period) !== holdIn(scene, line, period)))
+    if (
+      last !== undefined &&
+      (last.after !== course.after || holdIn(scene, line, last.period) !== holdIn(scene, line, period))
+    )
       close();
     stretch.push(course);
   }
@@ -161,17 +193,25 @@ export function explainOpen(scene: Scene, line: number): void {
     const parts = settlement.periods.flatMap(({ bookings, issued }, period): Named[] => {
       const sum = bookings.find((one) => one.line === line)?.forfeited ?? NOTHING;
       const id = periodId(scene, period);
-      const note: Note = { rule: "7: excess", clause: clauseOf(terms.cap.annual), says: issued === undefined ? `Forfeited in ${id}, from the back of the queue` : `Forfeited in ${id}, as issued` };
+      const note: Note = {
+        rule: "7: excess",
+        clause: clauseOf(terms.cap.annual),
+        says: issued === undefined ? `Forfeited in ${id}, from the back of the queue` : `Forfeited in ${id}, as issued`,
+      };
       return sum === 0 ? [] : [[id, sheet.given(note, money(sum))]];
     });
     sheet.sum({ rule: "7: excess", clause: clauseOf(terms.cap.annual), says: "Forfeited in all" }, parts);
     sheet.reach(money(forfeited));
   }
   const balance = minus(minus(entitled, paid), forfeited);
-  const [e, p]: readonly Named[] = [["entitled", money(entitled)], ["paid", money(paid)]];
+  const [e, p]: readonly Named[] = [
+    ["entitled", money(entitled)],
+    ["paid", money(paid)],
+  ];
   if (balance === 0 || e === undefined || p === undefined) return;
   sheet.lead(balance > 0 ? "deferred" : "overpaid");
-  if (balance > 0) sheet.difference({ rule, says: "Deferred, waiting in the queue" }, [e, p, ["forfeited", money(forfeited)]]);
+  if (balance > 0)
+    sheet.difference({ rule, says: "Deferred, waiting in the queue" }, [e, p, ["forfeited", money(forfeited)]]);
   else sheet.difference({ rule, says: "Overpaid, to be recovered" }, [p, e]);
   sheet.reach(money(balance > 0 ? balance : negative(balance)));
 }
@@ -186,7 +226,10 @@ export function explainTrueUps(scene: Scene, line: number): void {
       sheet.lead("trueUp");
       const now = plus(before, booking.entitled);
       const says = `True-up booked in ${periodId(scene, period)}${issued === undefined ? "" : ", as issued"}: ${booking.cause}`;
-      sheet.difference({ rule: "9: true-up", says }, [["entitled then", money(now)], ["entitled by the statements before", money(before)]]);
+      sheet.difference({ rule: "9: true-up", says }, [
+        ["entitled then", money(now)],
+        ["entitled by the statements before", money(before)],
+      ]);
     }
     before = plus(before, booking?.entitled ?? NOTHING);
   });

@@ -96,7 +96,7 @@ const PHRASES = {
     "is too large, by itself or added up: sums are at most 90,000,000,000,000 of the currency's smallest coin",
 } as const;
 
-/** The kinds of fault: a closed list. */
+/** The kinds of fault: a closed list, for programs to tell them apart (docs/rules.md section 12). */
 export type IssueCode = keyof typeof PHRASES;
 
 /** All codes, in the order of this file. */
@@ -141,16 +141,16 @@ export function issue(code: IssueCode, path: Path, found?: unknown, allowed = ""
 export const MOST_ISSUES = 1000;
 
 /**
- * The input was refused: nothing was calculated.
+ * The input was refused whole, with all that is wrong with it: nothing was calculated (docs/rules.md section 12).
  *
  * @example
  * try { calculate(input) } catch (error) { if (error instanceof InputError) for (const { message } of error.issues) print(message) }
  */
 export class InputError extends Error {
   override readonly name = "InputError";
-  /** What is wrong, in the order of the input: at most 1,000. */
+  /** What is wrong, in the order it was found: at most 1,000. */
   readonly issues: readonly Issue[];
-  /** How many further issues were found. */
+  /** How many further issues were found beyond those, mostly 0. */
   readonly more: number;
 
   constructor(issues: readonly Issue[], more = 0) {

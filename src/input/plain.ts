@@ -9,7 +9,9 @@ type Data = Record<string, unknown>;
 export function isPlainObject(value: unknown): value is Data {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  return prototype === null || Object.getPrototypeOf(prototype) === null;
+  if (prototype === null) return true;
+  // The prototype of all objects, of whichever realm: not some object without one, whose keys would be inherited.
+  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "hasOwnProperty");
 }
 
 class Copier {

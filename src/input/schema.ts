@@ -1,77 +1,21 @@
 /**
- * The shape of the input: the only file that touches zod. What one value must look like stands here; what several
+ * The shape of the input: zod stays in the files of this name and in shape.ts. What one value must look like stands here; what several
  * values must be to each other stands in the readers beside it.
  */
 import * as z from "zod/mini";
-import * as formats from "./formats.js";
-import type { IssueCode } from "./issues.js";
+import {
+  adjustmentSchema,
+  costSchema,
+  evidenceSchema,
+  forecastSchema,
+  issuedLineSchema,
+  issuedPeriod,
+  participantSchema,
+} from "./schema-records.js";
+import { day, id, money, optional, rate, ratio, some, tags, text, whole, wholeFrom } from "./schema-values.js";
 
-/** What is allowed, told with the codes that need it. */
-const ALLOWED: Partial<Record<IssueCode, string>> = {
-  "too-many-decimals": "rates have at most 6, ratios and values at most 12",
-};
-
-/** A check whose message is the issue code and, after a bar, what is allowed: the wording is made in issues.ts. */
-const check = <T>(problem: (value: T) => IssueCode | undefined, range = "") =>
-  z.refine<T>((value) => problem(value) === undefined, {
-    error: (issue) => {
-      const code = problem(issue.input as T) as IssueCode;
-      return `${code}|${code === "out-of-range" ? range : (ALLOWED[code] ?? "")}`;
-    },
-  });
-
-const FRACTIONS = "each part of a fraction has at most 15 digits";
-const MONEY_RANGE = "money is at most 1,000,000,000,000 either way";
-
-const decimal = (problem: (value: string | number) => IssueCode | undefined, pattern: RegExp, range: string) =>
-  z.union([
-    z.string().check(check(problem, range)).register(z.globalRegistry, { pattern: pattern.source }),
-    z.number().check(check(problem, range)),
-  ]);
-
-const money = decimal(formats.moneyProblem, formats.DECIMAL, MONEY_RANGE);
-const signedMoney = decimal(formats.signedMoneyProblem, formats.DECIMAL, MONEY_RANGE);
-const rate = decimal(
-  formats.rateProblem,
-  formats.DECIMAL_OR_FRACTION,
-  `rates are at most 1,000,000,000,000, and ${FRACTIONS}`,
-);
-const ratio = decimal(formats.ratioProblem, formats.DECIMAL_OR_FRACTION, FRACTIONS);
-const share = decimal(formats.shareProblem, formats.DECIMAL_OR_FRACTION, FRACTIONS);
-const signedValue = decimal(formats.valueProblem, formats.DECIMAL_OR_FRACTION, FRACTIONS);
-
-const text = z
-  .string()
-  .check(check(formats.textProblem))
-  .register(z.globalRegistry, { maxLength: formats.LONGEST_TEXT });
-const id = z
-  .string()
-  .check(check(formats.idProblem))
-  .register(z.globalRegistry, { minLength: 1, maxLength: formats.LONGEST_ID });
-const day = z.string().check(check(formats.dayProblem)).register(z.globalRegistry, { format: "date" });
-const month = z
-  .string()
-  .check(check(formats.monthProblem))
-  .register(z.globalRegistry, { pattern: "^[0-9]{4}-[0-9]{2}$" });
-
-const wholeFrom = (least: number, most: number = formats.LARGEST_WHOLE) =>
-  z
-    .number()
-    .check(check((value: number) => formats.wholeProblem(value, least, most), `${least} to ${most}`))
-    .register(z.globalRegistry, { multipleOf: 1, minimum: least, maximum: most });
-const whole = wholeFrom(0);
-const positive = wholeFrom(1);
-
-const optional = z.optional;
 const listOf = z.array;
-const some = <T extends z.core.SomeType>(item: T) =>
-  z
-    .array(item)
-    .check(z.refine((list) => list.length > 0, "empty"))
-    .register(z.globalRegistry, { minItems: 1 });
-
 const clause = optional(text);
-const tags = optional(listOf(text));
 
 const term = z.strictObject({
   start: day,
@@ -174,7 +118,7 @@ const contract = z.strictObject({
   title: optional(text),
   commissioner: optional(text),
   provider: optional(text),
-  currency: optional(z.string().check(check(formats.textProblem))),
+  currency: optional(text),
   term,
   calendar: optional(calendar),
   rounding: optional(z.enum(["half-up", "half-even", "down"])),
@@ -243,94 +187,6 @@ const funding = z.strictObject({
   indicative: optional(z.enum(["include", "exclude"])),
   opening: optional(listOf(z.strictObject({ source: id, year: text, amount: money }))),
 });
-
-const who = { provider: optional(text), place: optional(text) };
-
-export const participantSchema = z.strictObject({ id, group: optional(id), startedOn: optional(day), ...who });
-
-export const costSchema = z.strictObject({ id, incurredOn: day, amount: money, ...who, tags });
-
-export const adjustmentSchema = z.strictObject({
-  id,
-  on: day,
-  amount: signedMoney,
-  reason: text,
-  kind: optional(z.enum(["correction", "deduction"])),
-  ...who,
-  tags,
-  clause,
-});
-
-const decision = z.enum(["accepted", "pending", "rejected", "withdrawn"]);
-
-export const evidenceSchema = z.strictObject({
-  id,
-  outcome: id,
-  participant: optional(id),
-  group: optional(id),
-  startedOn: optional(day),
-  achievedOn: day,
-  submittedOn: optional(day),
-  decision: optional(decision),
-  decidedOn: optional(day),
-  decisions: optional(listOf(z.strictObject({ decision, on: day, reason: optional(text) }))),
-  quantity: optional(positive),
-  value: optional(signedValue),
-  share: optional(share),
-  ...who,
-  tags,
-  ref: optional(text),
-});
-
-export const forecastSchema = z.strictObject({
-  outcome: id,
-  month,
-  quantity: whole,
-  group: optional(id),
-  tags,
-  ...who,
-});
-
-const sums = Object.fromEntries(
-  [
-    "fees",
-    "costs",
-    "outcomes",
-    "adjustments",
-    "entitled",
-    "setOff",
-    "payable",
-    "deferred",
-    "forfeited",
-    "overpaid",
-    "shortfall",
-  ].map((key) => [key, signedMoney]),
-);
-
-export const issuedLineSchema = z.strictObject({
-  ref: text,
-  entitled: signedMoney,
-  paid: signedMoney,
-  forfeited: signedMoney,
-  cause: optional(z.enum(["late", "reversed", "restored", "revised"])),
-  forecast: optional(z.boolean()),
-});
-
-const issuedPeriod = {
-  format: z.literal(1),
-  contract: id,
-  period: text,
-  year: text,
-  start: day,
-  end: day,
-  dueOn: day,
-  status: z.enum(["issued", "due", "forecast"]),
-  ...sums,
-  draws: listOf(z.strictObject({ source: id, year: text, amount: signedMoney })),
-};
-
-/** A statement as it was issued, without its lines, which are checked row by row. */
-export const issuedSchema = z.strictObject(issuedPeriod);
 
 /** The terms and the money: everything but the long lists of records, which are checked row by row. */
 export const headSchema = z.strictObject({ contract, funding: optional(funding), asAt: optional(day) });

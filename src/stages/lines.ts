@@ -2,7 +2,7 @@
 import type { Path } from "../input/issues.js";
 import { type Money, type Ratio, ratio, times, WHOLE } from "../values/money.js";
 
-/** What a line is for. */
+/** What a line is for; costs are fees by actual cost (docs/rules.md section 4). */
 export type LineKind = "fee" | "cost" | "outcome" | "adjustment";
 
 /** What a provider has earned by one fee instalment, cost, outcome or adjustment, before caps. */
@@ -125,4 +125,5 @@ export const REASONS = [
   "cost-cap",
 ] as const;
 
+/** Why a record, or a part of it, is not payable: the name of the first test that it failed. */
 export type Reason = (typeof REASONS)[number];

@@ -52,7 +52,7 @@ export function orderLines(entitled: Entitled, locked: Locked, periods: number, 
   return { lines, lanes: queue === "fees-first" ? [lane(first), lane(others)] : [lane([...first, ...others])] };
 }
 
-/** What keeps a part of a line back. */
+/** What keeps a part of a line back: the cap with the smaller headroom (the annual one where equal), or funding (docs/rules.md section 11). */
 export type Hold = "annual-cap" | "term-cap" | "funding";
 
 /** The payment state of every line, and what waits. Sums by position of the line in the order of the queue. */

@@ -6,15 +6,8 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Issues } from "../../src/input/issues.js";
 import { copyPlain } from "../../src/input/plain.js";
-import {
-  ADJUSTMENTS,
-  COSTS,
-  EVIDENCE,
-  PARTICIPANTS,
-  type RowForm,
-  readRows,
-  takePlainly,
-} from "../../src/input/rows.js";
+import { ADJUSTMENTS, COSTS, EVIDENCE, PARTICIPANTS, type RowForm } from "../../src/input/row-forms.js";
+import { readRows, takePlainly } from "../../src/input/rows.js";
 import { checkShape } from "../../src/input/shape.js";
 
 type Form = RowForm<object>;

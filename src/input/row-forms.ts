@@ -1,0 +1,187 @@
+/**
+ * The plain checks of the long lists: for each kind of row how it is copied, every key read once, and what is in order. They
+ * only ever accept what the schema accepts (test/input/rows.test.ts holds them to that).
+ */
+import type * as z from "zod/mini";
+import {
+  dayProblem,
+  idProblem,
+  LARGEST_WHOLE,
+  LONGEST_TEXT,
+  moneyProblem,
+  monthProblem,
+  shareProblem,
+  signedMoneyProblem,
+  valueProblem,
+} from "./formats.js";
+import {
+  adjustmentSchema,
+  costSchema,
+  evidenceSchema,
+  forecastSchema,
+  issuedLineSchema,
+  participantSchema,
+} from "./schema-records.js";
+import type {
+  AdjustmentInput,
+  CostInput,
+  EvidenceInput,
+  ForecastInput,
+  IssuedLineInput,
+  ParticipantInput,
+} from "./types.js";
+
+type Fields = Record<string, unknown>;
+
+/** How one kind of row is copied (every key read once) and checked. */
+export interface RowForm<Row> {
+  readonly schema: z.core.$ZodType;
+  readonly copy: (row: Fields) => Row;
+  readonly fits: (row: Row) => boolean;
+}
+
+const isId = (value: unknown): boolean => typeof value === "string" && idProblem(value) === undefined;
+const isText = (value: unknown): boolean => typeof value === "string" && value.length <= LONGEST_TEXT;
+const isDay = (value: unknown): boolean => typeof value === "string" && dayProblem(value) === undefined;
+const isDecimal = (value: unknown, problem: (value: string | number) => unknown): boolean =>
+  (typeof value === "string" || (typeof value === "number" && Number.isFinite(value))) && problem(value) === undefined;
+const isTags = (value: unknown): boolean =>
+  Array.isArray(value) && value.every(isText) && Object.keys(value).length === value.length;
+const isDecision = (value: unknown): boolean =>
+  value === "accepted" || value === "pending" || value === "rejected" || value === "withdrawn";
+const isCount = (value: unknown, least: number): boolean =>
+  typeof value === "number" && Number.isInteger(value) && value >= least && value <= LARGEST_WHOLE;
+
+const absent = (value: unknown): boolean => value === undefined;
+const copyTags = (tags: unknown): unknown => (Array.isArray(tags) ? tags.slice() : tags);
+
+export const EVIDENCE: RowForm<EvidenceInput> = {
+  schema: evidenceSchema,
+  copy: ({
+    id,
+    outcome,
+    participant,
+    group,
+    startedOn,
+    achievedOn,
+    submittedOn,
+    decision,
+    decidedOn,
+    decisions,
+    quantity,
+    value,
+    share,
+    provider,
+    place,
+    tags,
+    ref,
+  }) =>
+    ({
+      id,
+      outcome,
+      participant,
+      group,
+      startedOn,
+      achievedOn,
+      submittedOn,
+      decision,
+      decidedOn,
+      decisions,
+      quantity,
+      value,
+      share,
+      provider,
+      place,
+      tags: copyTags(tags),
+      ref,
+    }) as EvidenceInput,
+  fits: (row) =>
+    isId(row.id) &&
+    isId(row.outcome) &&
+    (absent(row.participant) || isId(row.participant)) &&
+    (absent(row.group) || isId(row.group)) &&
+    (absent(row.startedOn) || isDay(row.startedOn)) &&
+    isDay(row.achievedOn) &&
+    (absent(row.submittedOn) || isDay(row.submittedOn)) &&
+    isDecision(row.decision) &&
+    (absent(row.decidedOn) || isDay(row.decidedOn)) &&
+    absent(row.decisions) &&
+    (absent(row.quantity) || isCount(row.quantity, 1)) &&
+    (absent(row.value) || isDecimal(row.value, valueProblem)) &&
+    (absent(row.share) || isDecimal(row.share, shareProblem)) &&
+    (absent(row.provider) || isText(row.provider)) &&
+    (absent(row.place) || isText(row.place)) &&
+    (absent(row.tags) || isTags(row.tags)) &&
+    (absent(row.ref) || isText(row.ref)),
+};
+
+export const PARTICIPANTS: RowForm<ParticipantInput> = {
+  schema: participantSchema,
+  copy: ({ id, group, startedOn, provider, place }) => ({ id, group, startedOn, provider, place }) as ParticipantInput,
+  fits: (row) =>
+    isId(row.id) &&
+    (absent(row.group) || isId(row.group)) &&
+    (absent(row.startedOn) || isDay(row.startedOn)) &&
+    (absent(row.provider) || isText(row.provider)) &&
+    (absent(row.place) || isText(row.place)),
+};
+
+export const COSTS: RowForm<CostInput> = {
+  schema: costSchema,
+  copy: ({ id, incurredOn, amount, provider, place, tags }) =>
+    ({ id, incurredOn, amount, provider, place, tags: copyTags(tags) }) as CostInput,
+  fits: (row) =>
+    isId(row.id) &&
+    isDay(row.incurredOn) &&
+    isDecimal(row.amount, moneyProblem) &&
+    (absent(row.provider) || isText(row.provider)) &&
+    (absent(row.place) || isText(row.place)) &&
+    (absent(row.tags) || isTags(row.tags)),
+};
+
+export const ADJUSTMENTS: RowForm<AdjustmentInput> = {
+  schema: adjustmentSchema,
+  copy: ({ id, on, amount, reason, kind, provider, place, tags, clause }) =>
+    ({ id, on, amount, reason, kind, provider, place, tags: copyTags(tags), clause }) as AdjustmentInput,
+  fits: (row) =>
+    isId(row.id) &&
+    isDay(row.on) &&
+    isDecimal(row.amount, signedMoneyProblem) &&
+    isText(row.reason) &&
+    (absent(row.kind) || row.kind === "correction" || row.kind === "deduction") &&
+    (absent(row.provider) || isText(row.provider)) &&
+    (absent(row.place) || isText(row.place)) &&
+    (absent(row.tags) || isTags(row.tags)) &&
+    (absent(row.clause) || isText(row.clause)),
+};
+
+export const FORECASTS: RowForm<ForecastInput> = {
+  schema: forecastSchema,
+  copy: ({ outcome, month, quantity, group, tags, provider, place }) =>
+    ({ outcome, month, quantity, group, tags: copyTags(tags), provider, place }) as ForecastInput,
+  fits: (row) =>
+    isId(row.outcome) &&
+    typeof row.month === "string" &&
+    monthProblem(row.month) === undefined &&
+    isCount(row.quantity, 0) &&
+    (absent(row.group) || isId(row.group)) &&
+    (absent(row.tags) || isTags(row.tags)) &&
+    (absent(row.provider) || isText(row.provider)) &&
+    (absent(row.place) || isText(row.place)),
+};
+
+const isCause = (value: unknown): boolean =>
+  value === "late" || value === "reversed" || value === "restored" || value === "revised";
+
+export const ISSUED_LINES: RowForm<IssuedLineInput> = {
+  schema: issuedLineSchema,
+  copy: ({ ref, entitled, paid, forfeited, cause, forecast }) =>
+    ({ ref, entitled, paid, forfeited, cause, forecast }) as IssuedLineInput,
+  fits: (row) =>
+    isText(row.ref) &&
+    isDecimal(row.entitled, signedMoneyProblem) &&
+    isDecimal(row.paid, signedMoneyProblem) &&
+    isDecimal(row.forfeited, signedMoneyProblem) &&
+    (absent(row.cause) || isCause(row.cause)) &&
+    (absent(row.forecast) || typeof row.forecast === "boolean"),
+};

@@ -1,0 +1,87 @@
+/**
+ * Every step of every explanation adds up, worked out here with fractions of its own, and every explanation leads to the
+ * figures of the result: of all fixtures and of generated contracts (docs/rules.md section 11, explain).
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { explainer } from "../../src/explain/explain.js";
+import { calculate, type Result, safeCalculate } from "../../src/index.js";
+import { merge } from "../fixtures.js";
+import { contractInput } from "../laws/contracts.js";
+import { type Expected, expectations } from "./agree.js";
+import { faults, figures } from "./evaluate.js";
+
+/** So many references of one kind are explained of one result: the first and the last half. */
+const MOST = 60;
+
+function sampled(all: readonly Expected[]): readonly Expected[] {
+  const kinds = new Map<string, Expected[]>();
+  for (const one of all) {
+    const kind = one.ref.split("/")[0] as string;
+    kinds.set(kind, [...(kinds.get(kind) ?? []), one]);
+  }
+  return [...kinds.values()].flatMap((refs) =>
+    refs.length <= MOST ? refs : [...refs.slice(0, MOST / 2), ...refs.slice(-MOST / 2)],
+  );
+}
+
+/** What is wrong with the explanations of a result; and how many there were. */
+function wrong(input: unknown, result: Result): { readonly found: readonly string[]; readonly count: number } {
+  const funded = (input as { funding?: unknown }).funding !== undefined;
+  const explainOne = explainer(input);
+  const refs = sampled(expectations(result, funded));
+  const found = refs.flatMap(({ ref, value, figures: expected }) => {
+    const explanation = explainOne(ref);
+    const actual = figures(explanation);
+    const parts = Object.entries(expected).flatMap(([part, figure]) =>
+      figure === undefined || actual[part] === figure ? [] : [`${ref}: ${part} leads to ${actual[part]}, not to ${figure}`],
+    );
+    const absent = Object.entries(expected).flatMap(([part, figure]) =>
+      figure === undefined && actual[part] !== undefined ? [`${ref}: ${part} leads to ${actual[part]}, and there is none`] : [],
+    );
+    const head = explanation.value === value ? [] : [`${ref} is ${explanation.value}, not ${value}`];
+    return [...head, ...parts, ...absent, ...faults(explanation).map((fault) => `${ref}: ${fault}`)];
+  });
+  return { found, count: refs.length };
+}
+
+const root = join(import.meta.dirname, "../../fixtures");
+const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".json")).sort();
+
+interface Fixture {
+  readonly input: unknown;
+  readonly cases: readonly { readonly it: string; readonly changes?: unknown }[];
+}
+
+describe("every step of every fixture adds up and leads to its figures", () => {
+  let all = 0;
+  it.each(files)("%s", (file) => {
+    const { input, cases } = JSON.parse(readFileSync(join(root, file), "utf8")) as Fixture;
+    const found = cases.flatMap(({ it: name, changes }) => {
+      const merged = merge(input, changes ?? {});
+      const answer = safeCalculate(merged);
+      if (!answer.success) return [];
+      const { found: ofCase, count } = wrong(merged, answer.data);
+      all += count;
+      return ofCase.map((one) => `${name}: ${one}`);
+    });
+    expect(found).toEqual([]);
+  });
+
+  it("and there are many of them", () => {
+    expect(all).toBeGreaterThan(3_000);
+  });
+});
+
+describe("every step of generated contracts adds up and leads to its figures", () => {
+  it("of 100 contracts", () => {
+    fc.assert(
+      fc.property(contractInput({}), (input) => {
+        expect(wrong(input, calculate(input)).found).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
