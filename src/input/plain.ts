@@ -11,7 +11,7 @@ export function isPlainObject(value: unknown): value is Data {
   const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype === null) return true;
   // The prototype of all objects, of whichever realm: not some object without one, whose keys would be inherited.
-  return Object.getPrototypeOf(prototype) === null && Object.hasOwn(prototype, "hasOwnProperty");
+  return Object.getPrototypeOf(prototype) === null && Object.getOwnPropertyDescriptor(prototype, "hasOwnProperty") !== undefined;
 }
 
 class Copier {

@@ -285,7 +285,7 @@ export interface IssuedLine {
   readonly cause?: Cause | undefined;
 }
 
-/** Why a line's entitlement is no longer what was issued: never entitled before, nothing now, again after nothing, another sum (docs/rules.md section 9). */
+/** Why entitlement differs from what was issued: new, gone, back again, another sum (docs/rules.md section 9). */
 export type Cause = "late" | "reversed" | "restored" | "revised";
 
 export interface Cost {

@@ -12,6 +12,7 @@ import { merge } from "../fixtures.js";
 import { contractInput } from "../laws/contracts.js";
 import { type Expected, expectations } from "./agree.js";
 import { faults, figures } from "./evaluate.js";
+import { reissuedInput } from "./reissue.js";
 
 /** So many references of one kind are explained of one result: the first and the last half. */
 const MOST = 60;
@@ -80,6 +81,15 @@ describe("every step of generated contracts adds up and leads to its figures", (
     fc.assert(
       fc.property(contractInput({}), (input) => {
         expect(wrong(input, calculate(input)).found).toEqual([]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  it("of 100 contracts with issued statements and records changed since, twice", () => {
+    fc.assert(
+      fc.property(reissuedInput, (inputs) => {
+        for (const input of inputs) expect(wrong(input, calculate(input)).found).toEqual([]);
       }),
       { numRuns: 100 },
     );
