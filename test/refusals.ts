@@ -99,6 +99,12 @@ export const unsayable: readonly [name: string, input: unknown, path: Path, code
     ["evidence", 0, "tags", 0],
     "not-plain",
   ],
+  [
+    "more faults in one list than can be told",
+    { contract: { ...contract, calendar: { bankHolidays: new Array(200_000).fill("x") } } },
+    [],
+    "too-many-faults",
+  ],
   ["a map for the input", new Map([["contract", contract]]), [], "wrong-type"],
   ["no input", undefined, [], "wrong-type"],
   ["nothing", null, [], "wrong-type"],

@@ -1,7 +1,7 @@
 /** The factor of a month with the allocations behind it, and the means of years and of the term (docs/rules.md section 6). */
-import type { Reduction } from "../input/terms.js";
+import type { Reduction, Version } from "../input/terms.js";
 import type { Reckoning } from "../stages/reduction.js";
-import { firstDay, formatDay } from "../values/calendar.js";
+import { firstDay } from "../values/calendar.js";
 import { type Ratio, WHOLE } from "../values/money.js";
 import { clauseOf, date, monthId, onceOn, type Scene, sourceOf, sumUp } from "./scene.js";
 import { isOne, type Named, type Note } from "./sheet.js";
@@ -10,31 +10,29 @@ import { count, ratioValue, type Value, word } from "./values.js";
 const ONE = ratioValue(WHOLE);
 
 /** What each source counts for, and what was planned of it. */
-function versionSteps(
-  scene: Scene,
-  { versions, day }: Reckoning,
-  reduction: Reduction,
-  year: string,
-): [Named[], Named[]] {
+function versionSteps(scene: Scene, { versions }: Reckoning, year: string): [Named[], Named[]] {
   const counted: Named[] = [];
   const planned: Named[] = [];
-  const when = Number.isFinite(day) ? `, of the versions notified by ${formatDay(day)}` : "";
   for (const { source, version } of versions) {
-    const { id } = sourceOf(scene, source);
-    const of = `${id} for ${year}`;
-    const clause = clauseOf(version);
-    const inputs: Named[] = [["status", word(version.status)]];
-    if (version.notifiedOn !== undefined) inputs.push(["notified on", date(version.notifiedOn)]);
-    if (version.amount !== undefined) inputs.push(["amount", scene.money(version.amount)]);
-    if (version.ref !== undefined) inputs.push(["ref", word(version.ref)]);
-    const note = (says: string): Note => ({ rule: `6: ${reduction.takesEffect}`, clause, says });
+    const of = `${sourceOf(scene, source).id} for ${year}`;
+    const note = (says: string): Note => ({ rule: "6: ratio", clause: clauseOf(version), says });
+    const says = `Allocation of ${of} counts for`;
     counted.push([
       `counted of ${of}`,
-      scene.sheet.given(note(`Allocation of ${of}${when}, counts`), scene.money(version.counted), inputs),
+      scene.sheet.given(note(says), scene.money(version.counted), versionInputs(scene, version)),
     ]);
     planned.push([`planned of ${of}`, scene.sheet.given(note(`Planned for ${of}`), scene.money(version.planned))]);
   }
   return [counted, planned];
+}
+
+/** What a version of an allocation says. */
+export function versionInputs(scene: Scene, { status, notifiedOn, amount, ref }: Version): readonly Named[] {
+  const inputs: Named[] = [["status", word(status)]];
+  if (notifiedOn !== undefined) inputs.push(["notified on", date(notifiedOn)]);
+  if (amount !== undefined) inputs.push(["amount", scene.money(amount)]);
+  if (ref !== undefined) inputs.push(["ref", word(ref)]);
+  return inputs;
 }
 
 /** From the ratio to the factor: tolerance, least factor, at most 1. */
@@ -65,35 +63,39 @@ function factorSteps(scene: Scene, ratio: Value, reduction: Reduction): Value {
   ]);
 }
 
+/** By when a version must have been notified to count for a month. */
+function noticeStep(scene: Scene, month: number, { day }: Reckoning, reduction: Reduction): void {
+  if (!Number.isFinite(day)) return;
+  const inputs: readonly Named[] = [
+    ["first day of the month", date(firstDay(scene.timeline.months[month]?.month as number))],
+    ["less days of notice", count(reduction.noticeDays)],
+  ];
+  const says = `Versions count for ${monthId(scene, month)}, and for later months with no others, where notified by`;
+  scene.sheet.given({ rule: "6: on notice", clause: clauseOf(reduction), says }, date(day), inputs);
+}
+
+/** Months for which the same versions count have one factor. */
+const reckoningKey = (year: number, { versions }: Reckoning): string =>
+  `factor of ${year} by ${versions.map(({ source, version }) => `${source}.${version.index}`).join()}`;
+
 /** The factor of a month: 1 and no step where there is no grant reduction clause. */
 export function monthFactor(scene: Scene, month: number): Value {
   const { scaling, terms, timeline, sheet } = scene;
   const reckoning = scaling.reckonings[month];
   const { reduction } = terms;
   if (reckoning === undefined || reduction === undefined) return ONE;
-  return onceOn(scene, reckoning, () => {
-    const year = timeline.yearLabel(timeline.months[month]?.year as number);
-    const clause = clauseOf(reduction);
-    const note = (says: string): Note => ({ rule: "6: ratio", clause, says });
-    if (Number.isFinite(reckoning.day)) {
-      const first = firstDay(timeline.months[month]?.month as number);
-      const inputs: Named[] = [
-        ["first day of the month", date(first)],
-        ["days of notice", count(reduction.noticeDays)],
-      ];
-      sheet.given(
-        { rule: "6: on notice", clause, says: `Notice for ${monthId(scene, month)} by` },
-        date(reckoning.day),
-        inputs,
-      );
-    }
-    const [counted, planned] = versionSteps(scene, reckoning, reduction, year);
-    const of = sumUp(scene, note(`Counted for ${year}`), counted) ?? scene.money(reckoning.counted);
-    const by = sumUp(scene, note(`Planned for ${year}`), planned) ?? scene.money(reckoning.planned);
+  const year = timeline.months[month]?.year as number;
+  return onceOn(scene, reckoningKey(year, reckoning), () => {
+    const label = timeline.yearLabel(year);
+    const note = (says: string): Note => ({ rule: "6: ratio", clause: clauseOf(reduction), says });
+    noticeStep(scene, month, reckoning, reduction);
+    const [counted, planned] = versionSteps(scene, reckoning, label);
+    const of = sumUp(scene, note(`Counted for ${label}`), counted) ?? scene.money(reckoning.counted);
+    const by = sumUp(scene, note(`Planned for ${label}`), planned) ?? scene.money(reckoning.planned);
     const ratio =
       reckoning.planned === 0
-        ? sheet.given(note(`Nothing was planned for ${year}: ratio`), ONE)
-        : sheet.quotient(note(`Ratio of ${year}`), ["counted", of], ["planned", by]);
+        ? sheet.given(note(`Nothing was planned for ${label}: ratio`), ONE)
+        : sheet.quotient(note(`Ratio of ${label}`), ["counted", of], ["planned", by]);
     return checked(factorSteps(scene, ratio, reduction), reckoning.factor);
   });
 }

@@ -51,6 +51,8 @@ export function limitSteps(scene: Scene, claim: Claim, spot: Spot, { limits }: S
       ["used before it", count(limit.used)],
     ]);
     const paid = sheet.least(note("Units"), [units, ["left", left]]);
+    scene.known.set(`before ${limit.reason}`, units[1]);
+    scene.known.set(`after ${limit.reason}`, paid);
     units = ["units", paid];
     if (limit.used >= limit.most) return units;
   }
@@ -90,8 +92,15 @@ export function thresholdSteps(scene: Scene, claim: Claim): void {
   ]);
 }
 
-/** The units that a limit cut from a record that is paid in part. */
-export function cutUnits(scene: Scene, claim: Claim, cut: Cut): Named {
-  const note: Note = { rule: `5: ${cut.reason}`, clause: clauseOf(claim.entry), says: `Units cut, as ${cut.message}` };
-  return ["units", scene.sheet.given(note, count(cut.quantity as number))];
+/** The units that a limit cut from a record that is paid in part: it was explained on this sheet. */
+export function cutUnits(scene: Scene, claim: Claim, { reason, message }: Cut): Named {
+  const note: Note = { rule: `5: ${reason}`, clause: clauseOf(claim.entry), says: `Units cut, as ${message}` };
+  const [before, after] = [scene.known.get(`before ${reason}`) as Value, scene.known.get(`after ${reason}`) as Value];
+  return [
+    "units",
+    scene.sheet.difference(note, [
+      ["units", before],
+      ["left", after],
+    ]),
+  ];
 }

@@ -74,7 +74,7 @@ export function explainOutcome(scene: Scene, claim: Claim, entitled: Money): voi
   tests(scene, claim);
   const spot = outcomes.eligibility.spotOf(claim);
   const turn = replayed.turnOf(claim);
-  if (spot === undefined || turn === undefined || "reason" in turn.share) {
+  if (spot === undefined || turn === undefined || turn.share.reason !== undefined) {
     sheet.given(
       { rule: "9: entitled now", clause: claim.entry.clause, says: "Not payable now: entitled" },
       scene.money(entitled),

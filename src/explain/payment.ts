@@ -134,14 +134,13 @@ function heldSteps(scene: Scene, line: number, stretch: readonly Course[], hold:
     inputs.push([`left of ${HOLDS[hold]} before ${periodId(scene, first.period)}`, money(pence(left))]);
   const clause = hold === "annual-cap" ? clauseOf(terms.cap.annual) : undefined;
   const rule = hold === "funding" ? "8: shortfall defer" : "7: the queue";
-  const lost = sumOf(stretch.map(({ period, booking }) => lostOf(scene, line, period, booking)));
   const says = `Kept back by ${HOLDS[hold]} in ${ids}`;
-  sheet.given({ rule, clause, says }, money(plus(last.after, lost)), inputs);
+  sheet.given({ rule, clause, says }, money(keptBack(scene, line, last)), inputs);
 }
 
-/** Whether a part of the line was kept back in an open period. */
-const isHeld = (scene: Scene, line: number, { settled, after, booking, period }: Course): boolean =>
-  settled.allowed !== undefined && (after > 0 || lostOf(scene, line, period, booking) > 0);
+/** What of the line was kept back in a period: what waits on, and what was forfeited at its end; nothing in a locked one. */
+const keptBack = (scene: Scene, line: number, { settled, after, booking, period }: Course): Money =>
+  settled.allowed === undefined ? NOTHING : plus(after, lostOf(scene, line, period, booking));
 
 /** The steps to what a line was paid: the periods that paid it or took back, and what kept it back between them. */
 export function explainPaid(scene: Scene, line: number): void {
@@ -165,13 +164,14 @@ export function explainPaid(scene: Scene, line: number): void {
         settled.issued === undefined ? paidSteps(scene, course, line) : sheet.given(note, money(booking.paid)),
       ]);
     }
-    if (!isHeld(scene, line, course)) continue;
+    const kept = keptBack(scene, line, course);
+    if (kept === 0) continue;
     const last = stretch[stretch.length - 1];
-    if (
+    const isSame =
       last !== undefined &&
-      (last.after !== course.after || holdIn(scene, line, last.period) !== holdIn(scene, line, period))
-    )
-      close();
+      keptBack(scene, line, last) === kept &&
+      holdIn(scene, line, last.period) === holdIn(scene, line, period);
+    if (!isSame) close();
     stretch.push(course);
   }
   close();

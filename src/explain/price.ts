@@ -2,7 +2,7 @@
 import type { Claim, Price, PriceForm } from "../input/terms.js";
 import type { Factor } from "../stages/lines.js";
 import { lastReached, type Spot, unitsByBand } from "../stages/prices.js";
-import { type Day, formatDay } from "../values/calendar.js";
+import { formatDay } from "../values/calendar.js";
 import type { Fraction } from "../values/fraction.js";
 import type { Ratio } from "../values/money.js";
 import { indexOf, monthFactor } from "./factor.js";
@@ -12,9 +12,12 @@ import { count, moneyValue, number, ratioValue, type Value, word } from "./value
 
 const priceName = (price: Price): string => `price ${price.index + 1}`;
 
+/** When and for whom a price applies, in words. */
 function priceText({ from, to, group }: Price): Value {
-  const day = (at: Day): string => (Number.isFinite(at) ? formatDay(at) : "ever");
-  return word(`${day(from)} to ${day(to)}, ${group === undefined ? "everybody" : `group ${group}`}`);
+  const since = Number.isFinite(from) ? `from ${formatDay(from)}` : "";
+  const until = Number.isFinite(to) ? `to ${formatDay(to)}` : "";
+  const dates = [since, until].filter((text) => text !== "").join(" ") || "at any time";
+  return word(`${dates}, for ${group === undefined ? "everybody" : `group ${group}`}`);
 }
 
 /** The price version that applies: by the price date, one for the group before one for everybody. */

@@ -37,7 +37,7 @@ function explainRefusal(scene: Scene, refusal: Refusal): void {
   else {
     const claim = recordOf(facts.claims, kind, ref);
     const share = scene.replayed.turnOf(claim)?.share;
-    const isCut = share !== undefined && !("reason" in share);
+    const isCut = share?.reason === undefined && share !== undefined;
     if (isCut) explainCut(scene, claim, refusal);
     else explainRefused(scene, claim, refusal);
   }

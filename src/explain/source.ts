@@ -2,10 +2,11 @@
 import type { Source } from "../input/terms.js";
 import type { ClosedYear, SourceYear, TrancheYear } from "../stages/reserve.js";
 import { type Money, NOTHING, sumOf } from "../values/money.js";
+import { versionInputs } from "./factor.js";
 import { trancheText } from "./met.js";
-import { clauseOf, date, heldVersion, periodId, type Scene, sourceOf } from "./scene.js";
+import { clauseOf, heldVersion, periodId, type Scene, sourceOf } from "./scene.js";
 import type { Named, Note } from "./sheet.js";
-import { ratioValue, type Value, word } from "./values.js";
+import { ratioValue, type Value } from "./values.js";
 
 /** What its steps share. */
 interface Book {
@@ -40,13 +41,14 @@ function heldSteps(book: Book): readonly [Value, Value] {
   const version = heldVersion(scene, source.position, year);
   const rows: Named[] = [];
   if (version !== undefined && closed.tranches.some(({ origin }) => origin === year)) {
-    const described: Named[] = [["status", word(version.status)]];
-    if (version.notifiedOn !== undefined) described.push(["notified on", date(version.notifiedOn)]);
-    if (version.ref !== undefined) described.push(["ref", word(version.ref)]);
     const says = "Allocation that holds, the last one known, counts";
     rows.push([
       "allocation",
-      sheet.given({ rule: "8: allocations", clause: version.clause, says }, money(version.counted), described),
+      sheet.given(
+        { rule: "8: allocations", clause: version.clause, says },
+        money(version.counted),
+        versionInputs(scene, version),
+      ),
     ]);
   }
   return [opening, partSteps(book, "Allocated", rows, closed.allocated)];

@@ -35,7 +35,7 @@ function compared({ operation, inputs, value }: Said): string {
     case "at-least":
       return `${subject} is ${negated}${date ? "before" : "less than"} ${other}: ${answer}`;
     default:
-      return `${subject} is ${value.value === "yes" ? "" : "not "}one of ${other}: ${answer}`;
+      return `${first[0]}: ${first[1].shown}, ${value.value === "yes" ? "" : "not "}one of ${other}: ${answer}`;
   }
 }
 

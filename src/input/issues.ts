@@ -22,6 +22,7 @@ const PHRASES = {
   "not-allowed": "is not allowed here: one of {allowed}",
   empty: "must not be empty",
   "too-long": "is too long: ids have at most 200, texts at most 10,000 UTF-16 code units",
+  "too-many-faults": "holds more faults than can be told one by one: mend those of its long lists first",
   // Single values
   "bad-money": 'is not money: a decimal such as "1250.50", without exponent or thousands separator',
   "bad-rate": 'is not a rate: a decimal such as "12.345", or a fraction of whole numbers such as "385000/18"',
@@ -103,16 +104,31 @@ export type IssueCode = keyof typeof PHRASES;
 export const ISSUE_CODES = Object.keys(PHRASES) as readonly IssueCode[];
 
 const LONGEST_SHOWN = 60;
+const MOST_LISTED = 10;
 
 /** A value as it is shown in a message: short, quoted where it is text. */
 export function shown(value: unknown): string {
   if (typeof value === "string") {
-    return JSON.stringify(value.length > LONGEST_SHOWN ? `${value.slice(0, LONGEST_SHOWN)}…` : value);
+    return JSON.stringify(short(value));
   }
   if (typeof value === "number") return Object.is(value, -0) ? "0" : String(value);
   if (value === null || typeof value === "boolean") return String(value);
   if (Array.isArray(value)) return "a list";
   return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}
+
+/** Cuts a long text, not between the two halves of one character. */
+function short(text: string): string {
+  if (text.length <= LONGEST_SHOWN) return text;
+  const last = text.charCodeAt(LONGEST_SHOWN - 1);
+  return `${text.slice(0, last >= 0xd800 && last <= 0xdbff ? LONGEST_SHOWN - 1 : LONGEST_SHOWN)}…`;
+}
+
+/** The first few of a list for a message: not more than a person reads. */
+export function firstFew(all: Iterable<string>): string {
+  const list = [...all];
+  const rest = list.length - MOST_LISTED;
+  return list.slice(0, MOST_LISTED).map(short).join(", ") + (rest > 0 ? `, and ${rest} more` : "");
 }
 
 /** A path as people read it: `evidence[3].outcome`. */
@@ -121,7 +137,7 @@ export function place(path: Path): string {
   return path
     .map((part, i) => {
       if (typeof part === "number") return `[${part}]`;
-      if (/^[A-Za-z_][A-Za-z0-9_]*$/.test(part)) return i === 0 ? part : `.${part}`;
+      if (part.length <= LONGEST_SHOWN && /^[A-Za-z_][A-Za-z0-9_]*$/.test(part)) return i === 0 ? part : `.${part}`;
       return `[${shown(part)}]`;
     })
     .join("");

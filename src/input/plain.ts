@@ -9,9 +9,12 @@ type Data = Record<string, unknown>;
 export function isPlainObject(value: unknown): value is Data {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
-  if (prototype === null) return true;
-  // The prototype of all objects, of whichever realm: not some object without one, whose keys would be inherited.
-  return Object.getPrototypeOf(prototype) === null && Object.getOwnPropertyDescriptor(prototype, "hasOwnProperty") !== undefined;
+  if (prototype === null || prototype === Object.prototype) return true;
+  // The prototype of all objects of another realm: not some object without one, whose keys would be inherited.
+  return (
+    Object.getPrototypeOf(prototype) === null &&
+    Object.getOwnPropertyDescriptor(prototype, "hasOwnProperty") !== undefined
+  );
 }
 
 class Copier {

@@ -1,7 +1,7 @@
 /** Reads caps, indexation and the grant reduction clause (docs/rules.md sections 2, 6 and 7). */
 import { addMonths, formatDay, formatYear, type YearCalendar } from "../values/calendar.js";
 import { type Amount, NO_RATIO } from "../values/money.js";
-import type { Path } from "./issues.js";
+import { firstFew, type Path } from "./issues.js";
 import { readYear, startsPeriod, yearsOf } from "./read-term.js";
 import type { Reading } from "./reading.js";
 import type { AnnualCap, Cap, Funding, Indexation, ParticipantCap, Reduction, Source, Span } from "./terms.js";
@@ -31,7 +31,10 @@ function readCapYears(
   const years = new Map<string, Amount>();
   for (const [label, amount] of Object.entries(cap.years ?? {})) {
     const path = [...ANNUAL, "years", label];
-    if (!isYear(label)) reading.issues.add("unknown-year", path, undefined, allowed);
+    if (!isYear(label)) {
+      reading.issues.add("unknown-year", path, undefined, allowed);
+      continue;
+    }
     years.set(label, reading.moneyAmount(amount, path));
   }
   return years;
@@ -136,7 +139,7 @@ function reducingSources(
       "unknown-source",
       [...path, "sources", i],
       id,
-      funding.sources.map((source) => source.id).join(", "),
+      firstFew(funding.sources.map((source) => source.id)),
     );
     return [];
   });

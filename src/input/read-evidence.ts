@@ -3,9 +3,9 @@ import { type Day, parseDay } from "../values/calendar.js";
 import { parseFraction } from "../values/fraction.js";
 import { WHOLE } from "../values/money.js";
 import { decimalText } from "./formats.js";
-import type { Path } from "./issues.js";
+import { firstFew, type Path } from "./issues.js";
 import { checkGroups, type Rows, readParticipants } from "./read-participants.js";
-import { listCodes, priceFor } from "./read-rate-card.js";
+import { priceFor } from "./read-prices.js";
 import type { Reading } from "./reading.js";
 import type { Claim, Entry, Participant, ParticipantCap } from "./terms.js";
 import type { EvidenceInput, ParticipantInput } from "./types.js";
@@ -178,7 +178,7 @@ export function readEvidence(
     const entry = byCode.get(row.outcome);
     if (entry === undefined) {
       if (codes !== undefined && !codes.has(row.outcome))
-        reading.issues.add("unknown-outcome", ["evidence", i, "outcome"], row.outcome, listCodes(codes));
+        reading.issues.add("unknown-outcome", ["evidence", i, "outcome"], row.outcome, firstFew(codes));
       continue;
     }
     const known = row.participant === undefined ? undefined : participants.get(row.participant)?.participant;

@@ -1,8 +1,9 @@
 /** Reads the forecast: each entry of a month to come stands for one record (docs/rules.md section 10). */
 import { type Day, firstDay, lastDay, type Month, monthOf, parseMonth } from "../values/calendar.js";
 import { WHOLE } from "../values/money.js";
+import { firstFew } from "./issues.js";
 import { type Card, FORECAST_ID } from "./read-evidence.js";
-import { listCodes, priceFor } from "./read-rate-card.js";
+import { priceFor } from "./read-prices.js";
 import type { Reading } from "./reading.js";
 import type { Claim, Entry, Span } from "./terms.js";
 import type { ForecastInput } from "./types.js";
@@ -38,7 +39,7 @@ function checkRows(rows: readonly (ForecastInput | undefined)[], card: Card, rea
     }
     const entry = byCode.get(row.outcome);
     if (entry === undefined && card.codes !== undefined && !card.codes.has(row.outcome)) {
-      reading.issues.add("unknown-outcome", [...path, "outcome"], row.outcome, listCodes(card.codes));
+      reading.issues.add("unknown-outcome", [...path, "outcome"], row.outcome, firstFew(card.codes));
     }
     if (entry === undefined) return [];
     if (hasValuePrice(entry)) reading.issues.add("forecast-value", [...path, "outcome"], row.outcome);

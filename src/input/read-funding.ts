@@ -1,7 +1,7 @@
 /** Reads sources, allocations and opening money (docs/rules.md section 8). */
 import { type Day, formatYear, type YearCalendar } from "../values/calendar.js";
 import { isSame, type Money, NO_RATIO, NOTHING, plusRatio, printRatio, WHOLE } from "../values/money.js";
-import type { Path } from "./issues.js";
+import { firstFew, type Path } from "./issues.js";
 import { readYear, yearsOf } from "./read-term.js";
 import type { Reading } from "./reading.js";
 import type { Funding, Pays, Source, Span, Version } from "./terms.js";
@@ -86,7 +86,7 @@ function readPays(pays: SourceInput["pays"], path: Path, scene: Scene): Pays | u
   if (Array.isArray(outcomes)) {
     outcomes.forEach((code: string, i) => {
       if (codes !== undefined && !codes.has(code)) {
-        reading.issues.add("unknown-outcome", [...path, "outcomes", i], code, [...codes].slice(0, 10).join(", "));
+        reading.issues.add("unknown-outcome", [...path, "outcomes", i], code, firstFew(codes));
       }
     });
   }
@@ -164,7 +164,7 @@ function readOpening(sources: readonly Source[], span: Span | undefined, scene: 
         "unknown-source",
         [...path, i, "source"],
         one.source,
-        sources.map((other) => other.id).join(", "),
+        firstFew(sources.map((other) => other.id)),
       );
     }
     if (year !== undefined && first !== undefined && year >= first) {

@@ -4,7 +4,7 @@
  */
 import { type Day, formatDay, type PeriodSpan, parseDay, parseYear, periodsBetween } from "../values/calendar.js";
 import { type Money, minus, NOTHING, plus } from "../values/money.js";
-import type { Path } from "./issues.js";
+import { firstFew, type Path } from "./issues.js";
 import { copyPlain, isPlainObject } from "./plain.js";
 import type { Reading } from "./reading.js";
 import { ISSUED_LINES } from "./row-forms.js";
@@ -155,7 +155,7 @@ function readDraws(given: Given, path: Path, scene: IssuedScene, reading: Readin
     const source = sources.findIndex((one) => one.id === draw.source);
     const origin = parseYear(draw.year, calendar.yearStartMonth);
     if (source < 0)
-      reading.issues.add("unknown-source", [...at, "source"], draw.source, sources.map((one) => one.id).join(", "));
+      reading.issues.add("unknown-source", [...at, "source"], draw.source, firstFew(sources.map((one) => one.id)));
     if (origin === undefined) reading.issues.add("bad-year", [...at, "year"], draw.year, "the year of an allocation");
     const amount = reading.money(draw.amount, [...at, "amount"]);
     return source < 0 || origin === undefined ? [] : [{ source, origin, amount }];

@@ -1,6 +1,6 @@
 /** Reads what is known of participants: the list, and what evidence says of them besides (docs/rules.md section 2). */
 import { formatDay, parseDay } from "../values/calendar.js";
-import type { Path } from "./issues.js";
+import { firstFew, type Path } from "./issues.js";
 import type { Reading } from "./reading.js";
 import type { Participant, ParticipantCap } from "./terms.js";
 import type { EvidenceInput, ParticipantInput } from "./types.js";
@@ -92,7 +92,7 @@ export function readParticipants(
 
 export function checkGroups(all: ReadonlyMap<string, Known>, cap: ParticipantCap | undefined, reading: Reading): void {
   if (cap === undefined || cap.amount !== undefined) return;
-  const listed = [...cap.groups.keys()].join(", ");
+  const listed = firstFew(cap.groups.keys());
   for (const { participant, path } of all.values()) {
     if (participant.group !== undefined && cap.groups.has(participant.group)) continue;
     reading.issues.add("unknown-group", [...path, "group"], participant.group, listed);

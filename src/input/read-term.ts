@@ -81,13 +81,18 @@ export function readSpan(term: TermInput, asAt: Day | undefined, reading: Readin
     return undefined;
   }
   const extensions = term.extensions ?? [];
-  const possibleEnd = Math.max(end, ...extensions.map((one) => reading.day(one.end)));
+  const latest = (ends: readonly { end: string }[]): Day =>
+    ends.reduce((day, one) => Math.max(day, reading.day(one.end)), end);
+  const possibleEnd = latest(extensions);
   checkExtensions(term, reading);
   checkBreaks(term, possibleEnd, reading);
   const inForce = (one: { exercisedOn?: string | undefined }): boolean =>
     one.exercisedOn !== undefined && (asAt === undefined || reading.day(one.exercisedOn) <= asAt);
-  const extended = Math.max(end, ...extensions.filter(inForce).map((one) => reading.day(one.end)));
-  const broken = (term.breaks ?? []).filter(inForce).map((one) => reading.day(one.end));
+  const broken = (term.breaks ?? []).filter(inForce);
+  const effective = broken.reduce(
+    (day, one) => Math.min(day, reading.day(one.end)),
+    latest(extensions.filter(inForce)),
+  );
   const added = extensions.map((one, i) => {
     const sum =
       one.addsToTermCap === undefined
@@ -95,7 +100,7 @@ export function readSpan(term: TermInput, asAt: Day | undefined, reading: Readin
         : reading.money(one.addsToTermCap, [...TERM, "extensions", i, "addsToTermCap"]);
     return inForce(one) ? sum : NOTHING;
   });
-  return { start, end: Math.min(extended, ...broken), possibleEnd, addedToTermCap: added.reduce(plus, NOTHING) };
+  return { start, end: effective, possibleEnd, addedToTermCap: added.reduce(plus, NOTHING) };
 }
 
 /** The calendar with its defaults. */

@@ -53,7 +53,17 @@ const isCount = (value: unknown, least: number): boolean =>
   typeof value === "number" && Number.isInteger(value) && value >= least && value <= LARGEST_WHOLE;
 
 const absent = (value: unknown): boolean => value === undefined;
-const copyTags = (tags: unknown): unknown => (Array.isArray(tags) ? tags.slice() : tags);
+/** Item by item: a list may have methods of its own. */
+function copyTags(tags: unknown): unknown {
+  if (!Array.isArray(tags)) return tags;
+  const copied: unknown[] = [];
+  for (let i = 0; i < tags.length; i += 1) {
+    copied.push(tags[i]);
+    // A hole is no text; a list of a billion holes would take for ever.
+    if (tags[i] === undefined) break;
+  }
+  return copied;
+}
 
 export const EVIDENCE: RowForm<EvidenceInput> = {
   schema: evidenceSchema,

@@ -10,15 +10,15 @@ import { checkShape } from "./shape.js";
 
 type Fields = Record<string, unknown>;
 
+const owns = Object.prototype.hasOwnProperty;
+
 /** Whether the keys of the row are those of its copy that have a value: then it has no unknown key, and none is undefined. */
 function sameKeys(row: Fields, copy: Fields): boolean {
-  let count = 0;
-  for (const key in row) {
-    if (copy[key] === undefined) return false;
-    count += 1;
-  }
-  for (const key in copy) if (copy[key] !== undefined) count -= 1;
-  return count === 0;
+  const keys = Object.keys(row);
+  for (const key of keys) if (!owns.call(copy, key) || copy[key] === undefined) return false;
+  let values = 0;
+  for (const key of Object.keys(copy)) if (copy[key] !== undefined) values += 1;
+  return values === keys.length;
 }
 
 /** The copy of a row that is plainly in order; undefined where the schema has to look. */

@@ -49,6 +49,8 @@ class Translator {
   private add(code: IssueCode, path: readonly PropertyKey[], allowed?: string): void {
     const full = [...this.base, ...(path as (string | number)[])];
     if (code !== "unknown-key") this.faults.push(full);
+    // A list that was refused at a hole seems empty.
+    if (code === "empty" && this.refused.some((other) => full.every((part, i) => part === other[i]))) return;
     const told = this.refused.some(
       (other) => other.length <= full.length && other.every((part, i) => part === full[i]),
     );
@@ -102,6 +104,16 @@ class Translator {
   }
 }
 
+/** The schema cannot tell some hundred thousand faults of one list: then undefined. */
+function parse(schema: z.core.$ZodType, data: unknown) {
+  try {
+    return z.safeParse(schema, data);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
 /** Adds what is wrong with `data` under the schema; answers with the places at fault (unknown keys do no harm). */
 export function checkShape(
   schema: z.core.$ZodType,
@@ -110,7 +122,11 @@ export function checkShape(
   refused: readonly Path[],
   issues: Issues,
 ): readonly Path[] {
-  const parsed = z.safeParse(schema, data);
+  const parsed = parse(schema, data);
+  if (parsed === undefined) {
+    issues.add("too-many-faults", path);
+    return [...refused, path];
+  }
   if (parsed.success) return refused;
   const translator = new Translator(data, path, refused, issues);
   for (const one of parsed.error.issues) translator.translate(one);

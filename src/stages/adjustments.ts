@@ -5,7 +5,7 @@
 import type { Adjustment, Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
 import { type Money, NOTHING, negative, plus } from "../values/money.js";
-import { firstFailure, type Line, type Refusal, type Test } from "./lines.js";
+import { BARE_LINE, BARE_REFUSAL, firstFailure, type Line, type Refusal, type Test } from "./lines.js";
 import type { Locked } from "./locked.js";
 import type { Timeline } from "./timeline.js";
 
@@ -51,6 +51,7 @@ function refusalOf(one: Adjustment, tests: readonly Test<Adjustment>[]): Refusal
   const failure = firstFailure(tests, one);
   if (failure === undefined) return undefined;
   return {
+    ...BARE_REFUSAL,
     ref: `adjustment/${one.id}`,
     kind: "adjustment",
     reason: failure.reason,
@@ -68,6 +69,7 @@ function lineOf(one: Adjustment, entitled: Money, timeline: Timeline): Line {
   const period = Math.max(0, timeline.periodAt(one.on));
   const ref = `adjustment/${one.id}`;
   return {
+    ...BARE_LINE,
     ref,
     kind: "adjustment",
     period,

@@ -2,7 +2,7 @@
 import type { Funding, Pays } from "../input/terms.js";
 import { NOTHING } from "../values/money.js";
 import type { LineClass } from "./drawdown.js";
-import type { Line } from "./lines.js";
+import { BARE_LINE, type Line } from "./lines.js";
 
 /** The classes in the order of their first lines, and the class of each line. */
 export interface Classes {
@@ -67,6 +67,14 @@ export function sortIntoClasses(lines: readonly Line[], funding: Funding): Class
   lines.forEach((line, i) => {
     if (line.reducing) place(line, i);
   });
-  const untagged = classFor({ ref: "", kind: "adjustment", period: 0, entitled: NOTHING, tags: [], origin: 0 });
+  const untagged = classFor({
+    ...BARE_LINE,
+    ref: "",
+    kind: "adjustment",
+    period: 0,
+    entitled: NOTHING,
+    tags: [],
+    origin: 0,
+  });
   return { classes, classOf, untagged };
 }

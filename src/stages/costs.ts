@@ -6,7 +6,7 @@ import type { Cost, Fee, Phase, Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
 import { formatMoney, least, type Money, minus, NO_AMOUNT, NOTHING, plusAmount, round } from "../values/money.js";
 import { monthOfFee, monthsOf } from "./fees.js";
-import { type Failure, firstFailure, type Line, type Refusal, type Test } from "./lines.js";
+import { BARE_LINE, BARE_REFUSAL, type Failure, firstFailure, type Line, type Refusal, type Test } from "./lines.js";
 import type { Locked } from "./locked.js";
 import type { Scaling } from "./reduction.js";
 import type { Timeline } from "./timeline.js";
@@ -46,6 +46,7 @@ const byDay = (a: Cost, b: Cost): number => a.incurred - b.incurred || (a.id < b
 function refusal(cost: Cost, reason: Refusal["reason"], amount: Money, message: string): Refusal {
   const { id, index, incurred } = cost;
   return {
+    ...BARE_REFUSAL,
     ref: `cost/${id}`,
     kind: "cost",
     reason,
@@ -119,7 +120,8 @@ function lineOf(cost: Cost, phaseTags: readonly string[], entitled: Money, timel
   const tags = cost.tags.length === 0 ? phaseTags : [...phaseTags, ...cost.tags];
   const { provider, place } = cost;
   const period = Math.max(0, timeline.periodAt(cost.incurred));
-  return { ref: `cost/${cost.id}`, kind: "cost", period, entitled, provider, place, tags, origin: cost.index };
+  const ref = `cost/${cost.id}`;
+  return { ...BARE_LINE, ref, kind: "cost", period, entitled, provider, place, tags, origin: cost.index };
 }
 
 export function recoverCosts(

@@ -15,7 +15,7 @@ import {
   scale,
 } from "../values/money.js";
 import { monthWeight } from "../values/weights.js";
-import { type Factor, type Line, productOf, TWELFTH } from "./lines.js";
+import { BARE_LINE, type Factor, type Line, productOf, TWELFTH } from "./lines.js";
 import type { Locked } from "./locked.js";
 import type { Scaling } from "./reduction.js";
 import type { Timeline } from "./timeline.js";
@@ -95,7 +95,8 @@ export function instalments(fee: Fee, phase: Phase, timeline: Timeline, scaling:
 }
 
 const lineOf = ({ fee, phase, ref, period, reached, before }: Instalment): Line => {
-  return { ref, kind: "fee", period, entitled: minus(reached, before), tags: fee.tags, origin: phase.index };
+  const entitled = minus(reached, before);
+  return { ...BARE_LINE, ref, kind: "fee", period, entitled, tags: fee.tags, origin: phase.index, fee: fee.index };
 };
 
 /** Fees of locked periods that the terms no longer know: they are entitled to nothing now. */
@@ -106,7 +107,15 @@ function strayFees(known: ReadonlySet<string>, locked: Locked, timeline: Timelin
     const period =
       timeline.periods.find((one) => ref.endsWith(`/${one.id}`))?.index ?? Math.min(first, timeline.periods.length - 1);
     const phase = terms.phases.find((one) => ref.startsWith(`fee/${one.id}/`));
-    strays.push({ ref, kind: "fee", period, entitled: NOTHING, tags: phase?.tags ?? [], origin: phase?.index ?? 0 });
+    strays.push({
+      ...BARE_LINE,
+      ref,
+      kind: "fee",
+      period,
+      entitled: NOTHING,
+      tags: phase?.tags ?? [],
+      origin: phase?.index ?? 0,
+    });
   }
   return strays.sort((a, b) => (a.ref < b.ref ? -1 : 1));
 }

@@ -12,6 +12,8 @@ import type { Timeline } from "./timeline.js";
 
 /** What of a record is payable: units and amount, with each part that was cut and why. */
 export interface Share {
+  /** Tells it from a failure, which has one. */
+  readonly reason: undefined;
   readonly quantity: number;
   readonly entitled: Money;
   readonly cuts: readonly Cut[];
@@ -159,14 +161,14 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
       return { reason: "below-threshold", message: "the value does not reach the first step" };
     const amount = pricing.worth(claim, spot, quantity, countedBefore(claim, spot));
     const cap = capOf(claim);
-    if (cap === undefined) return { quantity, entitled: amount, cuts };
+    if (cap === undefined) return { reason: undefined, quantity, entitled: amount, cuts };
     const left = minus(cap.most, cap.used);
     const of = formatMoney(cap.most, terms.digits);
     if (left <= 0) return { reason: "participant-cap", message: `all of ${of} for one participant is used` };
-    if (amount <= left) return { quantity, entitled: amount, cuts };
+    if (amount <= left) return { reason: undefined, quantity, entitled: amount, cuts };
     const message = `${formatMoney(left, terms.digits)} of ${of} for one participant was left`;
     cuts.push({ reason: "participant-cap", message, amount: minus(amount, left) });
-    return { quantity, entitled: left, cuts };
+    return { reason: undefined, quantity, entitled: left, cuts };
   };
 
   const take = (claim: Claim, spot: Spot, { quantity, entitled }: Share): void => {

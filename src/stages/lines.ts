@@ -76,6 +76,18 @@ export function firstFailure<One>(tests: readonly Test<One>[], one: One): Failur
   return undefined;
 }
 
+/** A line without any of what not every line has: all lines are made from it, so that they are of one shape. */
+export const BARE_LINE = {
+  outcome: undefined,
+  participant: undefined,
+  provider: undefined,
+  place: undefined,
+  quantity: undefined,
+  reducing: undefined,
+  forecast: undefined,
+  fee: undefined,
+} as const;
+
 /** A record, or the part of one, that is not payable. */
 export interface Refusal {
   readonly ref: string;
@@ -94,6 +106,9 @@ export interface Refusal {
   readonly id: string;
   readonly forecast?: boolean | undefined;
 }
+
+/** A refusal without any of what not every refusal has. */
+export const BARE_REFUSAL = { quantity: undefined, amount: undefined, forecast: undefined } as const;
 
 const LISTS = { cost: "costs", outcome: "evidence", adjustment: "adjustments" } as const;
 

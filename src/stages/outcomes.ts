@@ -58,7 +58,7 @@ function refusal(claim: Claim, failure: Failure, quantity: number | undefined, a
 }
 
 /** What a record that is not entitled now, but was in a locked period, is entitled to. */
-const NO_SHARE: Share = { quantity: 0, entitled: NOTHING, cuts: [] };
+const NO_SHARE: Share = { reason: undefined, quantity: 0, entitled: NOTHING, cuts: [] };
 
 function lineOf(claim: Claim, { quantity, entitled }: Share, timeline: Timeline): Line {
   const { entry } = claim;
@@ -73,8 +73,10 @@ function lineOf(claim: Claim, { quantity, entitled }: Share, timeline: Timeline)
     place: claim.place,
     quantity,
     tags: claim.tags.length === 0 ? entry.tags : [...entry.tags, ...claim.tags],
+    reducing: undefined,
     forecast: claim.forecast ? true : undefined,
     origin: claim.index,
+    fee: undefined,
   };
 }
 
@@ -113,7 +115,7 @@ function takeInTurn(
     const share = meter.measure(claim, spot);
     found[i] = share;
     watch?.(claim, meter.standing(claim, spot), share);
-    if ("reason" in share) failed.push(i);
+    if (share.reason !== undefined) failed.push(i);
     else meter.take(claim, spot, share);
   }
   // What is used up only grows, so a record that failed in its turn fails still; the reason told is the first test
@@ -150,7 +152,7 @@ export function entitleOutcomes(
   takeInTurn(sorted, failures, eligibility, meter, locked, watch).forEach((share, i) => {
     const claim = sorted[i] as Claim;
     const spot = eligibility.spotOf(claim);
-    if ("reason" in share) {
+    if (share.reason !== undefined) {
       refused.push(refusal(claim, share, claim.quantity, faceOf(claim, spot, claim.quantity, pricing)));
       if (locked.lines.has(`outcome/${claim.id}`)) lines.push(lineOf(claim, NO_SHARE, timeline));
       return;

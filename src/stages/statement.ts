@@ -55,7 +55,10 @@ export interface Findings {
 type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
 function present<T extends object>(values: T): Present<T> {
   const kept: Present<T> = {};
-  for (const key in values) if (values[key] !== undefined) kept[key] = values[key] as Exclude<T[typeof key], undefined>;
+  // Own keys only: a host may have put keys on the prototype of all objects.
+  for (const key of Object.keys(values) as (keyof T)[]) {
+    if (values[key] !== undefined) kept[key] = values[key] as Exclude<T[typeof key], undefined>;
+  }
   return kept;
 }
 

@@ -50,14 +50,25 @@ function records(result: Result, funded: boolean): readonly Expected[] {
 export function expectations(result: Result, funded: boolean): readonly Expected[] {
   const digits = digitsOf(result.totals.payable);
   const years = result.years.map(({ year, factor }) => ({ ref: `year/${year}`, value: factor, figures: { factor } }));
-  const capYears = result.capYears.map(({ year, ...figures }) => ({ ref: `capYear/${year}`, value: figures.cap, figures: { ...figures } }));
+  const capYears = result.capYears.map(({ year, ...figures }) => ({
+    ref: `capYear/${year}`,
+    value: figures.cap,
+    figures: { ...figures },
+  }));
   const { termCap } = result;
   const term = termCap === undefined ? [] : [{ ref: "termCap", value: termCap.cap, figures: { ...termCap } }];
   const periods = result.periods.map((one): Expected => {
     const { period, entitled, setOff, payable, deferred, overpaid, forfeited, shortfall, draws } = one;
     const figures = { entitled, setOff, payable, deferred, overpaid, ...(unlessZero(forfeited) ? { forfeited } : {}) };
-    const drawn = sum(draws.map(({ amount }) => amount), digits);
-    return { ref: `period/${period}`, value: payable, figures: funded ? { ...figures, draws: drawn, shortfall } : figures };
+    const drawn = sum(
+      draws.map(({ amount }) => amount),
+      digits,
+    );
+    return {
+      ref: `period/${period}`,
+      value: payable,
+      figures: funded ? { ...figures, draws: drawn, shortfall } : figures,
+    };
   });
   const sources = result.years.flatMap(({ year, sources: all }) =>
     all.map(({ source, reserve: _, ...figures }): Expected => {

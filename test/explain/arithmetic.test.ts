@@ -28,6 +28,9 @@ function sampled(all: readonly Expected[]): readonly Expected[] {
   );
 }
 
+/** Operations and parts that occurred. */
+const seen = new Set<string>();
+
 /** What is wrong with the explanations of a result; and how many there were. */
 function wrong(input: unknown, result: Result): { readonly found: readonly string[]; readonly count: number } {
   const funded = (input as { funding?: unknown }).funding !== undefined;
@@ -37,11 +40,21 @@ function wrong(input: unknown, result: Result): { readonly found: readonly strin
     const explanation = explainOne(ref);
     const actual = figures(explanation);
     const parts = Object.entries(expected).flatMap(([part, figure]) =>
-      figure === undefined || actual[part] === figure ? [] : [`${ref}: ${part} leads to ${actual[part]}, not to ${figure}`],
+      figure === undefined || actual[part] === figure
+        ? []
+        : [`${ref}: ${part} leads to ${actual[part]}, not to ${figure}`],
     );
     const absent = Object.entries(expected).flatMap(([part, figure]) =>
-      figure === undefined && actual[part] !== undefined ? [`${ref}: ${part} leads to ${actual[part]}, and there is none`] : [],
+      figure === undefined && actual[part] !== undefined
+        ? [`${ref}: ${part} leads to ${actual[part]}, and there is none`]
+        : [],
     );
+    const held = explanation.steps
+      .flatMap(({ inputs }) => inputs.filter(({ name }) => name === "held by"))
+      .at(-1)?.value;
+    const heldBy = result.lines.find((line) => line.ref === ref)?.heldBy;
+    if (held !== heldBy) parts.push(`${ref} was held by ${held}, not by ${heldBy}`);
+    for (const step of explanation.steps) seen.add(step.operation).add(step.part);
     const head = explanation.value === value ? [] : [`${ref} is ${explanation.value}, not ${value}`];
     return [...head, ...parts, ...absent, ...faults(explanation).map((fault) => `${ref}: ${fault}`)];
   });
@@ -49,7 +62,9 @@ function wrong(input: unknown, result: Result): { readonly found: readonly strin
 }
 
 const root = join(import.meta.dirname, "../../fixtures");
-const files = readdirSync(root, { recursive: true, encoding: "utf8" }).filter((file) => file.endsWith(".json")).sort();
+const files = readdirSync(root, { recursive: true, encoding: "utf8" })
+  .filter((file) => file.endsWith(".json"))
+  .sort();
 
 interface Fixture {
   readonly input: unknown;
@@ -94,4 +109,17 @@ describe("every step of generated contracts adds up and leads to its figures", (
       { numRuns: 100 },
     );
   });
+});
+
+const OPERATIONS = "at-least at-most among chosen difference given least most product quotient rounded sum";
+const PARTS =
+  "allocated available base broughtForward cap closing deductions deferred drawn draws entitled factor forfeited headroom met " +
+  "opening overdrawn overpaid paid payable released returned setOff shortfall trueUp unused used";
+const REASONS =
+  "not-submitted withdrawn rejected pending outside-term late-claim early-claim fee-phase no-price prerequisite too-soon " +
+  "participant-limit year-limit term-limit below-threshold participant-cap no-cost-fee cost-cap";
+
+it("every operation, every part and every reason occurred", () => {
+  const reasons = REASONS.split(" ").map((reason) => `notPayable/${reason}`);
+  expect([...seen].sort()).toEqual([...OPERATIONS.split(" "), ...PARTS.split(" "), ...reasons].sort());
 });

@@ -57,6 +57,19 @@ function order(a: string, b: string): number {
   return x !== undefined && y !== undefined ? compare(x, y) : a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** The price that applies by date and group, or the last step that a value reaches: by the texts of the inputs. */
+function choice([first, ...others]: Step["inputs"]): string {
+  const { name = "", value = "" } = first ?? {};
+  if (name === "value") return others.filter((one) => order(one.value, value) <= 0).at(-1)?.name ?? "none";
+  const group = others[0]?.value;
+  const applies = others.slice(1).filter((price) => {
+    const [, from = "", to = "9999"] = /^(?:from ([\d-]+))? ?(?:to ([\d-]+))?/.exec(price.value) ?? [];
+    return value !== "unknown" && from <= value && value <= to;
+  });
+  const own = applies.find((price) => price.value.endsWith(`, for group ${group}`));
+  return (own ?? applies.find((price) => price.value.endsWith(", for everybody")))?.name ?? "none";
+}
+
 /** What the step should come to; undefined where its value is given. */
 function evaluated({ operation, inputs }: Step): Exact | string | undefined {
   const texts = inputs.map(({ value }) => value);
@@ -84,6 +97,8 @@ function evaluated({ operation, inputs }: Step): Exact | string | undefined {
       return answer(order(first, second) >= 0);
     case "among":
       return answer(texts.slice(1).includes(first));
+    case "chosen":
+      return choice(inputs);
     default:
       return undefined;
   }
@@ -96,11 +111,10 @@ function faultsOf(step: Step, at: number, steps: readonly Step[]): readonly stri
   for (const input of step.inputs) {
     if (input.step === undefined) continue;
     if (input.step >= step.number) faults.push(`takes ${input.name} from a later step`);
-    if (steps[input.step - 1]?.value !== input.value) faults.push(`takes another ${input.name} than step ${input.step} has`);
+    if (steps[input.step - 1]?.value !== input.value)
+      faults.push(`takes another ${input.name} than step ${input.step} has`);
   }
   const expected = evaluated(step);
-  if (step.operation === "chosen" && step.value !== "none" && !step.inputs.some(({ name }) => name === step.value))
-    faults.push(`chooses ${step.value}, which is not among its inputs`);
   if (typeof expected === "string" && expected !== step.value) faults.push(`is ${step.value}, not ${expected}`);
   if (typeof expected === "object") {
     const value = parse(step.value);
@@ -115,7 +129,9 @@ function faultsOf(step: Step, at: number, steps: readonly Step[]): readonly stri
 
 /** Everything that does not add up in an explanation. */
 export function faults({ steps, text }: Explanation): readonly string[] {
-  const missing = steps.filter((step) => !text.includes(`${step.number}. ${step.text}\n`)).map((step) => `the text lacks step ${step.number}`);
+  const missing = steps
+    .filter((step) => !text.includes(`${step.number}. ${step.text}\n`))
+    .map((step) => `the text lacks step ${step.number}`);
   return [...steps.flatMap(faultsOf), ...missing];
 }
 

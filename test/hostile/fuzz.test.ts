@@ -22,7 +22,7 @@ const anything = fc.anything({
 });
 
 const MONEY = /^-?[0-9]+(\.[0-9]+)?$/;
-const DAY = /^[0-9]{4,}-[0-9]{2}-[0-9]{2}$/;
+const DAY = /^[0-9]{4}-[0-9]{2}-[0-9]{2}$/;
 
 /** Refused with proper issues, or worked out with figures that are figures. */
 function expectSound(input: unknown): void {

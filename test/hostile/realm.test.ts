@@ -7,7 +7,7 @@ import { type Context, createContext, runInContext } from "node:vm";
 import { build } from "esbuild";
 import { beforeAll, describe, expect, it } from "vitest";
 import { safeCalculate } from "../../src/index.js";
-import { everyKey } from "./every-key.js";
+import { everyKey, issuedInput } from "./every-key.js";
 import { fixtureInputs } from "./inputs.js";
 
 /** Not part of ES2020's core, or not to be relied on. */
@@ -69,8 +69,10 @@ describe("in a realm with nothing but the language", () => {
     );
   });
 
-  it("an input of every key gives the same bytes as here", () => {
-    expect(inContext(everyKey())).toBe(JSON.stringify(safeCalculate(everyKey())));
+  it("an input of every key, and one with issued statements, give the same bytes as here", () => {
+    for (const input of [everyKey(), issuedInput()]) {
+      expect(inContext(input)).toBe(JSON.stringify(safeCalculate(input)));
+    }
   });
 
   it("every fixture gives the same bytes as here, worked out or refused", () => {

@@ -154,18 +154,12 @@ describe("the same input", () => {
     expect(bytesOf(spelled)).toBe(bytesOf(everyKey()));
   });
 
-  it("gives text that JSON carries without loss: no undefined, no -0, nothing but plain data", () => {
+  it("gives the same text each time, which JSON carries without loss: nothing but plain data", () => {
     for (const input of [everyKey(), ...fixtureInputs()]) {
-      const answer = answerOf(input);
-      if (answer === undefined) continue;
-      const result = calculate(input);
-      expect(JSON.parse(answer)).toStrictEqual(result);
-    }
-  });
-
-  it("is refused with the same issues each time", () => {
-    for (const input of fixtureInputs()) {
-      expect(JSON.stringify(safeCalculate(copyOf(input)))).toBe(JSON.stringify(safeCalculate(input)));
+      const answer = safeCalculate(input);
+      const text = JSON.stringify(answer);
+      expect(JSON.parse(text)).toStrictEqual(answer);
+      expect(JSON.stringify(safeCalculate(copyOf(input)))).toBe(text);
     }
   });
 });

@@ -6,18 +6,18 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Issues } from "../../src/input/issues.js";
 import { copyPlain } from "../../src/input/plain.js";
-import { ADJUSTMENTS, COSTS, EVIDENCE, PARTICIPANTS, type RowForm } from "../../src/input/row-forms.js";
+import * as forms from "../../src/input/row-forms.js";
 import { readRows, takePlainly } from "../../src/input/rows.js";
 import { checkShape } from "../../src/input/shape.js";
 
-type Form = RowForm<object>;
+type Form = forms.RowForm<object>;
 type Values = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 
 const RUNS = Number(process.env.OUTTURN_RUNS ?? 1000);
 
 const oneOf = (...values: readonly unknown[]): fc.Arbitrary<unknown> => fc.constantFrom(...values);
 
-/** Mostly the good ones, which make a row worth taking; else one at or beyond a bound. */
+/** Mostly good ones, which make a row worth taking; else one at or beyond a bound. */
 const mostly = (good: readonly unknown[], bad: readonly unknown[]): fc.Arbitrary<unknown> =>
   fc.oneof({ weight: 40, arbitrary: oneOf(...good) }, { weight: 1, arbitrary: oneOf(...bad) });
 
@@ -47,13 +47,15 @@ const decimal = fc.oneof(
   { weight: 1, arbitrary: fc.oneof(fc.double(), fc.float().map(String)) },
 );
 const quantity = mostly([1, 2, 1e9], [0, -0, -1, 1.5, 1e9 + 1, Number.NaN, Number.POSITIVE_INFINITY, "1", 1n]);
+const count = mostly([0, -0, 1, 1e9], [-1, 0.5, 1e9 + 1, Number.NaN, "1", 1n]);
+const month = mostly(["2024-02", "0001-01", "9999-12"], ["2024-13", "0000-01", "2024-2", "2024-02-01", "", ...WRONG]);
 const decision = mostly(["accepted", "pending", "rejected", "withdrawn"], ["Accepted", "", null, ["accepted"]]);
 const where: Values = { provider: text, place: text };
 
 const FORMS: readonly { name: string; form: Form; needed: Values; more: Values }[] = [
   {
     name: "evidence",
-    form: EVIDENCE as Form,
+    form: forms.EVIDENCE as Form,
     needed: { id, outcome: id, achievedOn: day, decision },
     more: {
       ...{ participant: id, group: id, startedOn: day, submittedOn: day, decidedOn: day },
@@ -62,21 +64,36 @@ const FORMS: readonly { name: string; form: Form; needed: Values; more: Values }
   },
   {
     name: "participants",
-    form: PARTICIPANTS as Form,
+    form: forms.PARTICIPANTS as Form,
     needed: { id },
     more: { group: id, startedOn: day, ...where },
   },
   {
     name: "costs",
-    form: COSTS as Form,
+    form: forms.COSTS as Form,
     needed: { id, incurredOn: day, amount: decimal },
     more: { ...where, tags },
   },
   {
     name: "adjustments",
-    form: ADJUSTMENTS as Form,
+    form: forms.ADJUSTMENTS as Form,
     needed: { id, on: day, amount: decimal, reason: text },
     more: { kind: mostly(["correction", "deduction"], ["other", null]), ...where, tags, clause: text },
+  },
+  {
+    name: "forecast",
+    form: forms.FORECASTS as Form,
+    needed: { outcome: id, month, quantity: count },
+    more: { group: id, tags, ...where },
+  },
+  {
+    name: "lines of issued statements",
+    form: forms.ISSUED_LINES as Form,
+    needed: { ref: text, entitled: decimal, paid: decimal, forfeited: decimal },
+    more: {
+      cause: mostly(["late", "reversed", "restored", "revised"], ["other", "", null]),
+      forecast: mostly([true, false], ["true", 1, null]),
+    },
   },
 ];
 
@@ -166,7 +183,7 @@ describe("the plain check", () => {
 
   it("takes a good row, as a copy that the caller can no longer reach", () => {
     const row = { ...good, tags: ["a"] };
-    const taken = takePlainly(COSTS, row);
+    const taken = takePlainly(forms.COSTS, row);
     row.tags.push("b");
     row.amount = "9";
     expect(taken).toMatchObject(good);
@@ -175,7 +192,7 @@ describe("the plain check", () => {
   it.each([null, undefined, "row", 1, [], [good], () => good, new Map(Object.entries(good)), Symbol("row")])(
     "does not take %s",
     (row) => {
-      expect(takePlainly(COSTS, row)).toBeUndefined();
+      expect(takePlainly(forms.COSTS, row)).toBeUndefined();
     },
   );
 });
