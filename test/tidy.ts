@@ -39,12 +39,13 @@ export const arrows: Rule = eachImport(({ from, to }) => {
 /** The stages in the order of the walk: each may know the types of those before it. */
 const WALK =
   "timeline lines locked reduction fees costs prices prerequisites eligibility limits outcomes adjustments caps queue bounds headroom " +
-  "flow drawdown classes reserve needs payment holds journal settle result warnings statement";
+  "flow drawdown classes reserve needs payment holds journal settle result warnings printing statement";
 
 /** Files that make up one stage together: each may call those before it in the walk. */
 const TOGETHER = [
   "fees costs",
   "prices prerequisites eligibility limits outcomes",
+  "printing statement",
   "locked queue headroom flow drawdown classes reserve needs payment holds journal settle",
 ].map((files) => files.split(" "));
 

@@ -4,33 +4,35 @@
  */
 import type { Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
-import {
-  formatMoney,
-  type Money,
-  minus,
-  NOTHING,
-  negative,
-  pence,
-  plus,
-  printRatio,
-  sumOf,
-  WHOLE,
-} from "../values/money.js";
+import { minus, NOTHING, negative, pence, plus, printRatio, sumOf, WHOLE } from "../values/money.js";
 import type { Caps } from "./caps.js";
-import { type Line, type LineKind, REASONS, type Refusal } from "./lines.js";
+import type { Line, Refusal } from "./lines.js";
+import {
+  addEarned,
+  drawPrinter,
+  type Earned,
+  earnedIn,
+  freezeDeep,
+  NONE_EARNED,
+  type Print,
+  type PrintDraws,
+  present,
+  printEarned,
+  printer,
+  printRefusals,
+  printReserve,
+  printSource,
+  total,
+} from "./printing.js";
 import type { Ordered } from "./queue.js";
 import type { Scaling } from "./reduction.js";
-import type { ClosedYear, Draw, ReserveFigures, SourceYear } from "./reserve.js";
+import type { ClosedYear, ReserveFigures, SourceYear } from "./reserve.js";
 import type {
   CapYearResult,
-  DrawResult,
   LineResult,
-  NotPayable,
   PeriodLine,
   PeriodResult,
-  ReserveResult,
   Result,
-  SourceYearResult,
   TermCapResult,
   Totals,
   Warning,
@@ -51,91 +53,6 @@ export interface Findings {
   readonly warnings: readonly Warning[];
 }
 
-/** Leaves out the keys that have no value. */
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-function present<T extends object>(values: T): Present<T> {
-  const kept: Present<T> = {};
-  // Own keys only: a host may have put keys on the prototype of all objects.
-  for (const key of Object.keys(values) as (keyof T)[]) {
-    if (values[key] !== undefined) kept[key] = values[key] as Exclude<T[typeof key], undefined>;
-  }
-  return kept;
-}
-
-type Print = (sum: Money) => string;
-
-/** Prints each distinct sum once: a million records have few different prices. */
-function printer(digits: number): Print {
-  const known = new Map<Money, string>();
-  return (sum) => {
-    let text = known.get(sum);
-    if (text === undefined) {
-      text = formatMoney(sum, digits);
-      known.set(sum, text);
-    }
-    return text;
-  };
-}
-
-/** What is newly entitled in a period, by kind, and in all. */
-type Earned = Record<LineKind, Money> & { readonly all: Money };
-
-function earnedIn(period: SettledPeriod, ordered: Ordered): Earned {
-  const sums = { fee: NOTHING, cost: NOTHING, outcome: NOTHING, adjustment: NOTHING, all: NOTHING };
-  for (const { line, entitled } of period.bookings) {
-    const { kind } = ordered.lines[line] as Line;
-    sums[kind] = plus(sums[kind], entitled);
-    sums.all = plus(sums.all, entitled);
-  }
-  return sums;
-}
-
-const addEarned = (a: Earned, b: Earned): Earned => ({
-  fee: plus(a.fee, b.fee),
-  cost: plus(a.cost, b.cost),
-  outcome: plus(a.outcome, b.outcome),
-  adjustment: plus(a.adjustment, b.adjustment),
-  all: plus(a.all, b.all),
-});
-
-const printEarned = (earned: Earned, print: Print) => ({
-  fees: print(earned.fee),
-  costs: print(earned.cost),
-  outcomes: print(earned.outcome),
-  adjustments: print(earned.adjustment),
-  entitled: print(earned.all),
-});
-
-const NONE_EARNED: Earned = { fee: NOTHING, cost: NOTHING, outcome: NOTHING, adjustment: NOTHING, all: NOTHING };
-
-function printReserve(figures: ReserveFigures, print: Print): ReserveResult {
-  const { opening, added, drawn, lapsed, closing } = figures;
-  return {
-    opening: print(opening),
-    added: print(added),
-    drawn: print(drawn),
-    lapsed: print(lapsed),
-    closing: print(closing),
-  };
-}
-
-function printSource(source: string, year: SourceYear, print: Print): SourceYearResult {
-  return {
-    source,
-    opening: print(year.opening),
-    allocated: print(year.allocated),
-    drawn: print(year.drawn),
-    returned: print(year.returned),
-    released: print(year.released),
-    overdrawn: print(year.overdrawn),
-    closing: print(year.closing),
-    reserve: printReserve(year.reserve, print),
-  };
-}
-
-const total = <T>(items: readonly T[], of: (item: T) => Money): Money =>
-  items.reduce((sum, item) => plus(sum, of(item)), NOTHING);
-
 function sumReserves(years: readonly SourceYear[]): ReserveFigures {
   return {
     opening: total(years, (year) => year.reserve.opening),
@@ -150,12 +67,13 @@ function sumReserves(years: readonly SourceYear[]): ReserveFigures {
 interface Scene extends Findings {
   readonly print: Print;
   readonly earned: readonly Earned[];
-  readonly printDraws: (draws: readonly Draw[]) => readonly DrawResult[];
+  readonly periodsByYear: ReadonlyMap<number, readonly Timeline["periods"][number][]>;
+  readonly printDraws: PrintDraws;
 }
 
 function yearResult(scene: Scene, year: number, at: number): YearResult {
-  const { timeline, settlement, scaling, terms, print } = scene;
-  const inYear = timeline.periods.filter((period) => period.year === year);
+  const { timeline, settlement, scaling, terms, print, periodsByYear } = scene;
+  const inYear = periodsByYear.get(year) ?? [];
   const periods = inYear.map((period) => settlement.periods[period.index] as SettledPeriod);
   const last = periods[periods.length - 1] as SettledPeriod;
   const sources = settlement.years[at]?.sources ?? [];
@@ -272,29 +190,6 @@ function lineResult(scene: Scene, at: number): LineResult {
   });
 }
 
-const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
-const RANK = Object.fromEntries(REASONS.map((reason, i) => [reason, i])) as Record<Refusal["reason"], number>;
-const KIND_RANK: Record<LineKind, number> = { fee: 0, cost: 1, outcome: 2, adjustment: 3 };
-
-function notPayable({ refused, print }: Scene): readonly NotPayable[] {
-  const sorted = [...refused].sort(
-    (a, b) =>
-      a.day - b.day ||
-      KIND_RANK[a.kind] - KIND_RANK[b.kind] ||
-      a.achieved - b.achieved ||
-      textOrder(a.id, b.id) ||
-      RANK[a.reason] - RANK[b.reason],
-  );
-  return sorted.map(({ ref, reason, quantity, amount, message }) =>
-    Object.freeze({
-      ref,
-      reason,
-      ...present({ quantity, amount: amount === undefined ? undefined : print(amount) }),
-      message,
-    }),
-  );
-}
-
 function totalsOf(scene: Scene): Totals {
   const { settlement, refused, print } = scene;
   const { periods, years } = settlement;
@@ -325,39 +220,13 @@ function totalsOf(scene: Scene): Totals {
   };
 }
 
-/** Draws as they are printed: the same draw of many lines is one object. */
-function drawPrinter({ terms, timeline }: Findings, print: Print): Scene["printDraws"] {
-  const known = new Map<string, DrawResult>();
-  const nothing: readonly DrawResult[] = Object.freeze([]);
-  return (draws) => {
-    if (draws.length === 0) return nothing;
-    return Object.freeze(
-      draws.map(({ source, origin, amount }) => {
-        const key = `${source} ${origin} ${amount}`;
-        let found = known.get(key);
-        if (found === undefined) {
-          const id = terms.funding?.sources[source]?.id as string;
-          found = Object.freeze({ source: id, year: timeline.yearLabel(origin), amount: print(amount) });
-          known.set(key, found);
-        }
-        return found;
-      }),
-    );
-  };
-}
-
-/** Freezes what is not frozen yet, all the way down. */
-function freezeDeep<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  for (const key of Object.keys(value)) freezeDeep((value as Record<string, unknown>)[key]);
-  return Object.freeze(value);
-}
-
 export function writeStatement(findings: Findings): Result {
-  const { terms, timeline, ordered, settlement, warnings } = findings;
+  const { terms, timeline, ordered, refused, settlement, warnings } = findings;
   const print = printer(terms.digits);
   const earned = settlement.periods.map((period) => earnedIn(period, ordered));
-  const scene: Scene = { ...findings, print, earned, printDraws: drawPrinter(findings, print) };
+  const periodsByYear = new Map<number, Timeline["periods"][number][]>(timeline.years.map((year) => [year, []]));
+  for (const period of timeline.periods) periodsByYear.get(period.year)?.push(period);
+  const scene: Scene = { ...findings, print, earned, periodsByYear, printDraws: drawPrinter(terms, timeline, print) };
   const termCap = termCapResult(scene);
   const { id, currency, title } = terms;
   return freezeDeep({
@@ -372,7 +241,7 @@ export function writeStatement(findings: Findings): Result {
     lines: byPeriod(ordered.lines, timeline.periods.length).flatMap((bucket) =>
       bucket.map((at) => lineResult(scene, at)),
     ),
-    notPayable: notPayable(scene),
+    notPayable: printRefusals(refused, print),
     warnings,
   } as const);
 }
