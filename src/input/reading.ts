@@ -54,8 +54,16 @@ export class Reading {
     return parseRate(decimalText(value), this.digits ?? 4);
   }
 
+  private readonly ratios = new Map<string | number, Ratio>();
+
+  /** A ratio; the same text gives the same ratio, so that what depends on it is worked out once. */
   ratio(value: string | number): Ratio {
-    return parseRatio(decimalText(value));
+    let known = this.ratios.get(value);
+    if (known === undefined) {
+      known = parseRatio(decimalText(value));
+      this.ratios.set(value, known);
+    }
+    return known;
   }
 
   /** Adds an issue for each id that stands in the list before. */

@@ -91,16 +91,15 @@ function limitFinder(
   scaling: Scaling,
   terms: Terms,
 ): (claim: Claim, spot: Spot, used: Used) => readonly Limit[] {
-  const scaledYears = new Map<string, number>();
-  const yearLimit = (entry: Entry, year: number): number => {
-    const key = `${entry.index} ${year}`;
-    let known = scaledYears.get(key);
-    if (known === undefined) {
-      known = scaling.volume(entry.limits.perYear as number, scaling.years.get(year)!);
-      scaledYears.set(key, known);
-    }
-    return known;
-  };
+  const yearLabels = new Map(timeline.years.map((year) => [year, `in ${timeline.yearLabel(year)}`]));
+  const yearLimits = terms.rateCard.map(
+    ({ limits: { perYear } }) =>
+      new Map(
+        perYear === undefined
+          ? []
+          : timeline.years.map((year) => [year, scaling.volume(perYear, scaling.years.get(year)!)]),
+      ),
+  );
   const termLimits = terms.rateCard.map((entry) =>
     entry.limits.perTerm === undefined ? undefined : scaling.volume(entry.limits.perTerm, scaling.term),
   );
@@ -112,8 +111,9 @@ function limitFinder(
       limits.push({ reason: "participant-limit", most: perParticipant, used: spent, what: "for one participant" });
     }
     if (perYear !== undefined) {
-      const what = `in ${timeline.yearLabel(year)}`;
-      limits.push({ reason: "year-limit", most: yearLimit(entry, year), used: used.years.get(year) ?? 0, what });
+      const most = yearLimits[entry.index]?.get(year) as number;
+      const what = yearLabels.get(year) as string;
+      limits.push({ reason: "year-limit", most, used: used.years.get(year) ?? 0, what });
     }
     const perTerm = termLimits[entry.index];
     if (perTerm !== undefined)

@@ -3,12 +3,13 @@
  * phase are multiplied in once and kept, so that a record costs a look-up and a multiplication (docs/rules.md section 5).
  */
 import type { Claim, Entry, Price, PriceForm, Terms } from "../input/terms.js";
-import { type Fraction, fractionOf, multiply, smallFraction } from "../values/fraction.js";
+import { type Fraction, fractionOf, multiply, roundSmall, smallFraction } from "../values/fraction.js";
 import {
   type Amount,
   isLess,
   type Money,
   NO_AMOUNT,
+  pence,
   plusAmount,
   type Ratio,
   ratio,
@@ -102,15 +103,16 @@ interface UnitPrice {
 /** So many units at a price, rounded: in plain numbers where they are safe, which is exact and spares the Decimals. */
 function roundUnits(unit: UnitPrice, quantity: number, rounding: Terms["rounding"]): Money {
   const { small } = unit;
-  if (small !== undefined && small.d === 1 && small.n * quantity <= Number.MAX_SAFE_INTEGER)
-    return (small.n * quantity) as Money;
+  if (small !== undefined && small.n * quantity <= Number.MAX_SAFE_INTEGER) {
+    return pence(roundSmall(small.n * quantity, small.d, rounding));
+  }
   return round(scale(unit.exact, ratio(quantity)), rounding);
 }
 
 export function makePricing(timeline: Timeline, scaling: Scaling, terms: Terms): Pricing {
   const { rounding, phases, digits } = terms;
   const multipliers = new Map<number, Ratio>();
-  const units = new Map<number, UnitPrice>();
+  const unitsByShare = new Map<Ratio, Map<number, UnitPrice>>();
   const spotKey = (entry: Entry, spot: Spot): number =>
     (entry.index * phases.length + spot.phase) * timeline.months.length + spot.month;
   const factors = (entry: Entry, { phase, year, month }: Spot): readonly Factor[] => [
@@ -130,10 +132,16 @@ export function makePricing(timeline: Timeline, scaling: Scaling, terms: Terms):
   };
   const pricesOf = Math.max(1, ...terms.rateCard.map((entry) => entry.prices.length));
   const unitPrice = (claim: Claim, price: Price, amount: Amount, spot: Spot): UnitPrice => {
+    // Records that give the same share are given the same ratio by the reader.
+    let units = unitsByShare.get(claim.share);
+    if (units === undefined) {
+      units = new Map();
+      unitsByShare.set(claim.share, units);
+    }
     const key = spotKey(claim.entry, spot) * pricesOf + price.index;
     let known = units.get(key);
     if (known === undefined) {
-      const exact = scale(amount, multiplier(claim.entry, spot));
+      const exact = scale(scale(amount, multiplier(claim.entry, spot)), claim.share);
       known = { exact, small: smallFraction(exact) };
       units.set(key, known);
     }
@@ -147,8 +155,7 @@ export function makePricing(timeline: Timeline, scaling: Scaling, terms: Terms):
     const { form } = price;
     switch (form.kind) {
       case "amount":
-        if (claim.share === WHOLE) return roundUnits(unitPrice(claim, price, form.amount, spot), quantity, rounding);
-        return rounded(claim, spot, scale(form.amount, ratio(quantity)));
+        return roundUnits(unitPrice(claim, price, form.amount, spot), quantity, rounding);
       case "volumeBands": {
         const first = form.steps[0]?.amount ?? NO_AMOUNT;
         return rounded(

@@ -119,6 +119,17 @@ export function smallFraction(a: Fraction): { n: number; d: number } | undefined
   return { n: a.n.toNumber(), d: a.d.toNumber() };
 }
 
+/** As {@link roundFraction} for `n / d` in plain numbers, which is exact: both are safe integers, not negative. */
+export function roundSmall(n: number, d: number, rule: RoundingRule): number {
+  const rest = n % d;
+  const whole = (n - rest) / d;
+  if (rest === 0 || rule === "down") return whole;
+  if (rule === "up") return whole + 1;
+  const twice = rest * 2;
+  const up = twice > d || (twice === d && (rule === "half-up" || whole % 2 === 1));
+  return up ? whole + 1 : whole;
+}
+
 /** A decimal of at most `places` places, half-up, trailing zeros dropped: for reading only. */
 export function printFraction(a: Fraction, places = 12): string {
   const unit = new Decimal(`1e${places}`);
