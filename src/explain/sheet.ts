@@ -112,7 +112,7 @@ export function openSheet(digits: number): Sheet {
     },
     given: (note, value, inputs = []) => write(note, "given", inputs, value),
     chosen: (note, name, inputs) => write(note, "chosen", inputs, word(name)),
-    product: work("product", (inputs) => inputs.map(exactOf).reduce(multiply, ZERO)),
+    product: work("product", (inputs) => inputs.map(exactOf).reduce(multiply, ONE)),
     sum: work("sum", sumOf),
     difference: work("difference", (inputs) =>
       inputs.slice(1).reduce((rest, one) => add(rest, negate(exactOf(one))), exactOf(inputs[0] as Named)),
