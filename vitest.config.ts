@@ -5,6 +5,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     expect: { requireAssertions: true },
     testTimeout: 120_000,
+    maxWorkers: 2,
     coverage: {
       provider: "v8",
       include: ["src/**"],

@@ -47,6 +47,7 @@ export function feeMonths(scene: Scene, fee: Fee, phase: Phase, months: readonly
 }
 
 function unitsOf(scene: Scene, fee: Extract<Fee, { basis: "units" }>, month: number): Value {
+  if (!scene.terms.reduction?.applyTo.has("volumes")) return count(fee.units);
   const factor = monthFactor(scene, month);
   const key = `units of ${fee.index} ${factor.value}`;
   const known = scene.known.get(key);

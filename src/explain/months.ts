@@ -21,7 +21,7 @@ export type Origin = (factor: Factor, month: number) => Value;
 const NAMES: Partial<Record<Factor["name"], string>> = { twelfth: "a month of a year" };
 
 /** The factors as inputs; those of 1 are left out. */
-export function factorInputs(factors: readonly Factor[], month: number, origin: Origin): readonly Named[] {
+function factorInputs(factors: readonly Factor[], month: number, origin: Origin): readonly Named[] {
   return factors.flatMap((factor): Named[] => {
     const value = origin(factor, month);
     return isOne(value) ? [] : [[NAMES[factor.name] ?? factor.name, value]];

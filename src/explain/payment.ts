@@ -112,7 +112,7 @@ const HOLDS: Readonly<Record<Hold, string>> = {
 };
 
 /** What kept a part of the line back in an open period. */
-export function holdIn(scene: Scene, line: number, period: number): Hold | undefined {
+function holdIn(scene: Scene, line: number, period: number): Hold | undefined {
   const { allowed } = scene.settlement.periods[period] as SettledPeriod;
   if (allowed === undefined) return undefined;
   return scene.replayed.isStopped(line, period) ? "funding" : allowed.hold;

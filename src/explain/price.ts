@@ -101,7 +101,7 @@ function valueSteps(
 }
 
 /** The price for units: the amount before payable share, phase, index and factor. */
-export function priceSteps(scene: Scene, claim: Claim, units: Named, counted: number | undefined): Value {
+function priceSteps(scene: Scene, claim: Claim, units: Named, counted: number | undefined): Value {
   const { form, clause } = claim.price as Price;
   const note: Note = { rule: `5: ${form.kind}`, clause, says: "Price for the units" };
   switch (form.kind) {

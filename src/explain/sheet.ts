@@ -7,7 +7,6 @@ import {
   compare,
   divide,
   type Fraction,
-  isZero,
   multiply,
   negate,
   ONE,
@@ -144,4 +143,3 @@ export function openSheet(digits: number): Sheet {
 
 /** Whether a value has no weight in a product: it is 1. */
 export const isOne = ({ exact }: Value): boolean => exact !== undefined && compare(exact, ONE) === 0;
-export const isNone = ({ exact }: Value): boolean => exact !== undefined && isZero(exact);

@@ -1,5 +1,5 @@
 /** The values of steps: exact numbers, money, dates and words, as data and as people read them. */
-import { type Fraction, fractionOf, isZero, multiply, printFraction, roundFraction } from "../values/fraction.js";
+import { type Fraction, fractionOf, multiply, printFraction, roundFraction } from "../values/fraction.js";
 import { type Amount, exact, type Money, type Ratio } from "../values/money.js";
 
 /** A value, and the step it comes from. */
@@ -23,7 +23,7 @@ function placesOf(a: Fraction): number | undefined {
   for (let places = 0; ; places += 1) {
     if (rest.d.eq(1)) return places;
     const next = multiply(rest, TEN);
-    if (next.d.eq(rest.d)) return undefined;
+    if (!next.d.lt(rest.d)) return undefined;
     rest = next;
   }
 }
@@ -89,5 +89,3 @@ export function roundedTo(a: Fraction, places: number, rule: Parameters<typeof r
   const unit = fractionOf(10 ** places);
   return multiply(fractionOf(roundFraction(multiply(a, unit), rule)), fractionOf(1, 10 ** places));
 }
-
-export const isNothing = ({ exact: a }: Value): boolean => a !== undefined && isZero(a);

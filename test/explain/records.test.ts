@@ -298,6 +298,32 @@ describe("statements already issued", () => {
   });
 });
 
+describe("terms changed since statements were issued", () => {
+  // Q1 as issued: fee 300, cost 40, adjustment 12.
+  const fees = [
+    { id: "core", basis: "fixed", amount: "1200", per: "year" },
+    { id: "actuals", basis: "cost" },
+  ];
+  const input = (phase: Given, start: string): Given => ({
+    contract: contract({ phases: [{ id: "p", outcomes: 1, ...phase }] }),
+    costs: [{ id: "c1", incurredOn: "2025-05-01", amount: "40" }],
+    adjustments: [{ id: "a1", on: start, amount: "12", reason: "agreed" }],
+  });
+  const issued = calculate(input({ fees }, "2025-04-01")).periods.slice(0, 1);
+  const now = { ...input({}, "2025-03-31"), issued };
+
+  it.each([
+    ["fee/p/core/2025/26 Q1", "300.00", "The terms know no such fee now: entitled: 0.00"],
+    ["cost/c1", "40.00", "Not payable now: entitled: 0.00"],
+    ["adjustment/a1", "12.00", "Does not count now: 0.00; dated 2025-03-31, kind correction, reason agreed"],
+  ])("%s was entitled to %s and is reversed", (ref, before, text) => {
+    expect(said(now, ref, "entitled").at(-1)).toBe(text);
+    expect(sums(now, ref, "trueUp")).toEqual([`difference 0.00, ${before} = -${before}`]);
+    expect(said(now, ref, "paid")).toEqual([`Paid in 2025/26 Q1, as issued: ${before}`]);
+    expect(sums(now, ref, "overpaid")).toEqual([`difference ${before}, 0.00 = ${before}`]);
+  });
+});
+
 it("an expected volume", () => {
   const input = {
     contract: contract({ rateCard: [entry({ tariff: "100" })] }),

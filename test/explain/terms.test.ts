@@ -77,6 +77,47 @@ describe("the factor of a year", () => {
   });
 });
 
+describe("units of service", () => {
+  // 11.7% less: 18 x 0.883 = 15.894, so 16 units; 16 x 100 x 3 / 12 = 400 a quarter. Where only caps are scaled 450.
+  const of = (applyTo: readonly string[]) => ({
+    contract: {
+      ...year,
+      id: "units",
+      phases: [{ id: "p", fees: [{ id: "beds", basis: "units", units: 18, rate: "100", per: "year" }] }],
+      grantReduction: { applyTo, takesEffect: "whole-year", volumeRounding: "half-up" },
+    },
+    funding: {
+      sources: [
+        {
+          id: "grant",
+          carryForward: "all",
+          allocations: [{ year: "2025/26", amount: "883", planned: "1000", status: "confirmed" }],
+        },
+      ],
+    },
+  });
+
+  it("are scaled and rounded to whole units", () => {
+    expect(sums(of(["volumes"]), "fee/p/beds/2025/26 Q1", "entitled")).toEqual([
+      "quotient 883.00, 1000.00 = 0.883",
+      "difference 1, 0.883 = 0.117",
+      "most 0.883, 0 = 0.883",
+      "least 0.883, 1 = 0.883",
+      "product 18, 0.883 = 15.894",
+      "rounded 15.894, 0, half-up = 16",
+      "product 100.00, 3, 16, 1/12 = 400.00",
+      "rounded 400.00, 2, half-up = 400.00",
+    ]);
+  });
+
+  it("and no factor is told where volumes are not scaled", () => {
+    expect(sums(of(["caps"]), "fee/p/beds/2025/26 Q1", "entitled")).toEqual([
+      "product 100.00, 3, 18, 1/12 = 450.00",
+      "rounded 450.00, 2, half-up = 450.00",
+    ]);
+  });
+});
+
 describe("caps", () => {
   // Half a year has half the cap; 1.1 from 2026/27: 1,200 x 6 / 12 = 600, and 1,200 x 6 / 12 x 1.1 = 660.
   const input = {
