@@ -18,6 +18,8 @@ export type {
   YearChange,
 } from "./compare/comparison.js";
 export { type PrintOptions, printComparison } from "./compare/print.js";
+export { explain, explainer } from "./explain/explain.js";
+export type { Explanation, Operation, Part, Step, StepInput } from "./explain/explanation.js";
 export { InputError, type Issue, type IssueCode } from "./input/issues.js";
 export type { Cause } from "./input/terms.js";
 export type * from "./input/types.js";

@@ -24,6 +24,7 @@ export interface Card {
 interface Decided {
   readonly decision: Claim["decision"];
   readonly decided: Day;
+  readonly reason?: string | undefined;
 }
 
 /** The decision in force at the end of `asAt`: the short form is a history of one. */
@@ -51,7 +52,7 @@ function readDecision(
         issues.add("dates-out-of-order", [...path, "decisions", i, "on"], one.on, allowed);
       }
       before = Math.max(before, on);
-      if (asAt === undefined || on <= asAt) held = { decision: one.decision, decided: on };
+      if (asAt === undefined || on <= asAt) held = { decision: one.decision, decided: on, reason: one.reason };
     });
     return held;
   }
@@ -127,7 +128,7 @@ function readClaim(
       "it must not be before achievedOn",
     );
   }
-  const { decision, decided } = readDecision(row, submitted, asAt, path, reading);
+  const { decision, decided, reason } = readDecision(row, submitted, asAt, path, reading);
   const participant = entry.unit === "participant" ? known : undefined;
   const group = participant === undefined ? row.group : participant.group;
   const claim: Claim = {
@@ -141,6 +142,7 @@ function readClaim(
     decided,
     recognised: scene.recognise === "achieved" ? achieved : scene.recognise === "submitted" ? submitted : decided,
     decision,
+    reason,
     price: priceFor(entry, group, entry.priceDate === "started" ? participant?.startedOn : achieved),
     quantity: row.quantity ?? 1,
     value: row.value === undefined ? undefined : parseFraction(decimalText(row.value)),

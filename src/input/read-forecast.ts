@@ -100,6 +100,7 @@ function claimOf(one: Expected, quantity: number, span: Span): Claim {
     decided: day,
     recognised: day,
     decision: "accepted",
+    reason: undefined,
     price: priceFor(entry, row.group, day),
     quantity,
     value: undefined,

@@ -249,6 +249,8 @@ export interface Claim {
   /** The date that puts it into a period. */
   readonly recognised: Day;
   readonly decision: "accepted" | "pending" | "rejected" | "withdrawn";
+  /** Why it was decided so, in the words of the record. */
+  readonly reason?: string | undefined;
   /** The price that applies, if one does. */
   readonly price?: Price | undefined;
   readonly quantity: number;

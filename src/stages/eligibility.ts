@@ -106,9 +106,10 @@ function decisionTests({ asAt }: Terms): readonly Test<Claim>[] {
         : [{ ...known("submitted on", claim.submitted), relation: "at-most", others: [known("known at", asAt)] }],
   };
   const accepted: Test<Claim> = {
-    fails: ({ decision, decided }) => {
-      if (decision === "pending") return fail("pending", "no decision is in force yet");
-      return decision === "accepted" ? undefined : fail(decision, `${decision} on ${formatDay(decided)}`);
+    fails: ({ decision, decided, reason }) => {
+      const why = reason === undefined ? "" : `: ${reason}`;
+      if (decision === "pending") return fail("pending", `no decision is in force yet${why}`);
+      return decision === "accepted" ? undefined : fail(decision, `${decision} on ${formatDay(decided)}${why}`);
     },
     compares: ({ decision, decided }) => {
       const name = decision === "pending" ? "decision in force" : `decision in force since ${formatDay(decided)}`;

@@ -32,7 +32,8 @@ export function followHolds(queue: Queue, ordered: Ordered, locked: Locked) {
       }
     },
     heldBy: (line: number): Hold | undefined => {
-      const joined = Math.max(firstOpen, (ordered.lines[line] as Ordered["lines"][number]).period);
+      const { ref, period } = ordered.lines[line] as Ordered["lines"][number];
+      const joined = locked.lines.has(ref) ? firstOpen : Math.max(firstOpen, period);
       const last =
         queue.left(line) > 0 ? holds.length - 1 : Math.max(forfeitedIn[line] as number, (paidUpIn[line] as number) - 1);
       if (last < joined) return undefined;
