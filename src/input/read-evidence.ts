@@ -27,6 +27,8 @@ interface Decided {
   readonly reason?: string | undefined;
 }
 
+const UNDECIDED = { decision: "pending", reason: undefined } as const;
+
 /** The decision in force at the end of `asAt`: the short form is a history of one. */
 function readDecision(
   row: EvidenceInput,
@@ -44,7 +46,7 @@ function readDecision(
   }
   if (row.decisions !== undefined) {
     let before = submitted;
-    let held: Decided = { decision: "pending", decided: submitted };
+    let held: Decided = { ...UNDECIDED, decided: submitted };
     row.decisions.forEach((one, i) => {
       const on = reading.day(one.on);
       if (on < before) {
@@ -61,13 +63,14 @@ function readDecision(
     if (asAt !== undefined && decision !== "pending") {
       issues.add("missing", [...path, "decidedOn"], undefined, "with asAt every decision says when it was made");
     }
-    return { decision, decided: submitted };
+    return { decision, decided: submitted, reason: undefined };
   }
   const decided = reading.day(row.decidedOn);
   if (decided < submitted) {
     issues.add("dates-out-of-order", [...path, "decidedOn"], row.decidedOn, "it must not be before submittedOn");
   }
-  return asAt !== undefined && decided > asAt ? { decision: "pending", decided: submitted } : { decision, decided };
+  const isKnown = asAt === undefined || decided <= asAt;
+  return isKnown ? { decision, decided, reason: undefined } : { ...UNDECIDED, decided: submitted };
 }
 
 function checkUnit(row: EvidenceInput, entry: Entry, path: Path, reading: Reading): void {
