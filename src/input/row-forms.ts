@@ -53,6 +53,10 @@ const isCount = (value: unknown, least: number): boolean =>
   typeof value === "number" && Number.isInteger(value) && value >= least && value <= LARGEST_WHOLE;
 
 const absent = (value: unknown): boolean => value === undefined;
+/** Where and by whom, as most rows say. */
+const isWho = (row: { readonly provider?: unknown; readonly place?: unknown }): boolean =>
+  (absent(row.provider) || isText(row.provider)) && (absent(row.place) || isText(row.place));
+
 /** Item by item: a list may have methods of its own. */
 function copyTags(tags: unknown): unknown {
   if (!Array.isArray(tags)) return tags;
@@ -119,8 +123,7 @@ export const EVIDENCE: RowForm<EvidenceInput> = {
     (absent(row.quantity) || isCount(row.quantity, 1)) &&
     (absent(row.value) || isDecimal(row.value, valueProblem)) &&
     (absent(row.share) || isDecimal(row.share, shareProblem)) &&
-    (absent(row.provider) || isText(row.provider)) &&
-    (absent(row.place) || isText(row.place)) &&
+    isWho(row) &&
     (absent(row.tags) || isTags(row.tags)) &&
     (absent(row.ref) || isText(row.ref)),
 };
@@ -132,8 +135,7 @@ export const PARTICIPANTS: RowForm<ParticipantInput> = {
     isId(row.id) &&
     (absent(row.group) || isId(row.group)) &&
     (absent(row.startedOn) || isDay(row.startedOn)) &&
-    (absent(row.provider) || isText(row.provider)) &&
-    (absent(row.place) || isText(row.place)),
+    isWho(row),
 };
 
 export const COSTS: RowForm<CostInput> = {
@@ -144,8 +146,7 @@ export const COSTS: RowForm<CostInput> = {
     isId(row.id) &&
     isDay(row.incurredOn) &&
     isDecimal(row.amount, moneyProblem) &&
-    (absent(row.provider) || isText(row.provider)) &&
-    (absent(row.place) || isText(row.place)) &&
+    isWho(row) &&
     (absent(row.tags) || isTags(row.tags)),
 };
 
@@ -159,8 +160,7 @@ export const ADJUSTMENTS: RowForm<AdjustmentInput> = {
     isDecimal(row.amount, signedMoneyProblem) &&
     isText(row.reason) &&
     (absent(row.kind) || row.kind === "correction" || row.kind === "deduction") &&
-    (absent(row.provider) || isText(row.provider)) &&
-    (absent(row.place) || isText(row.place)) &&
+    isWho(row) &&
     (absent(row.tags) || isTags(row.tags)) &&
     (absent(row.clause) || isText(row.clause)),
 };
@@ -175,9 +175,8 @@ export const FORECASTS: RowForm<ForecastInput> = {
     monthProblem(row.month) === undefined &&
     isCount(row.quantity, 0) &&
     (absent(row.group) || isId(row.group)) &&
-    (absent(row.tags) || isTags(row.tags)) &&
-    (absent(row.provider) || isText(row.provider)) &&
-    (absent(row.place) || isText(row.place)),
+    isWho(row) &&
+    (absent(row.tags) || isTags(row.tags)),
 };
 
 const isCause = (value: unknown): boolean =>
