@@ -7,23 +7,26 @@ import type { Issues, Path } from "./issues.js";
 const key = (path: Path): string => path.map((part) => `${typeof part} ${part}`).join("\u0000");
 
 export class Reading {
+  /** The places at fault, and all that hold them. */
   private readonly faults = new Set<string>();
+  private readonly holders = new Set<string>();
 
   constructor(
     readonly issues: Issues,
     faults: readonly Path[],
   ) {
     for (const path of faults) {
-      for (let length = 0; length <= path.length; length += 1) this.faults.add(key(path.slice(0, length)));
+      this.faults.add(key(path));
+      for (let length = 0; length <= path.length; length += 1) this.holders.add(key(path.slice(0, length)));
     }
   }
 
   /** Decimal places of the currency; undefined until it is known. */
   digits: number | undefined;
 
-  /** Whether something at or below this place has the wrong form, so that it cannot be read further. */
+  /** Whether this place, something in it or what holds it has the wrong form, so that it cannot be read. */
   damaged(...path: Path): boolean {
-    return this.faults.has(key(path));
+    return this.holders.has(key(path)) || path.some((_, length) => this.faults.has(key(path.slice(0, length))));
   }
 
   day(text: string): Day {
