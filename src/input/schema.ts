@@ -1,6 +1,6 @@
 /**
- * The shape of the input: zod stays in the files of this name and in shape.ts. What one value must look like stands here; what several
- * values must be to each other stands in the readers beside it.
+ * The shape of the input. zod stays in here, in the files beside it whose names begin with schema, and in shape.ts. What
+ * one value must look like stands here; what several values must be to each other stands in the readers.
  */
 import * as z from "zod/mini";
 import {
@@ -208,5 +208,3 @@ export const inputSchema = z.strictObject({
 export function inputJsonSchema(): unknown {
   return z.toJSONSchema(inputSchema, { io: "input" });
 }
-
-export type HeadInput = z.input<typeof headSchema>;
