@@ -5,8 +5,9 @@ import { readEvidence } from "./read-evidence.js";
 import { readForecast } from "./read-forecast.js";
 import type { Head } from "./read-head.js";
 import { type IssuedScene, readIssued } from "./read-issued.js";
+import { Participants } from "./read-participants.js";
 import type { Reading } from "./reading.js";
-import { ADJUSTMENTS, COSTS, EVIDENCE, FORECASTS, PARTICIPANTS } from "./row-forms.js";
+import { ADJUSTMENTS, COSTS, FORECASTS } from "./row-forms.js";
 import { readRows } from "./rows.js";
 import type { Adjustment, Claim, Cost, Facts, IssuedPeriod, Terms } from "./terms.js";
 import type { AdjustmentInput, ContractInput, CostInput } from "./types.js";
@@ -58,6 +59,22 @@ function endsOf(contract: ContractInput, reading: Reading): ReadonlySet<Day> {
   );
 }
 
+/** Tells the references of records that are in the input. */
+function refsOf({ claims, costs, adjustments }: Omit<Facts, "issued">): { readonly has: (ref: string) => boolean } {
+  const idsOf = (records: readonly { readonly id: string }[]) => new Set(records.map((one) => one.id));
+  const ids = new Map([
+    ["outcome", idsOf(claims)],
+    ["cost", idsOf(costs)],
+    ["adjustment", idsOf(adjustments)],
+  ]);
+  return {
+    has: (ref) => {
+      const slash = ref.indexOf("/");
+      return ids.get(ref.slice(0, slash))?.has(ref.slice(slash + 1)) ?? false;
+    },
+  };
+}
+
 function readStatements(
   list: unknown,
   head: Head,
@@ -68,14 +85,10 @@ function readStatements(
   const { id, span, calendar, asAt, funding } = terms;
   const unread = head.funding !== undefined && funding === undefined;
   if (list === undefined || id === undefined || span === undefined || calendar === undefined || unread) return [];
-  const known = (kind: string, records: readonly { readonly id: string }[]): readonly string[] =>
-    records.map((one) => `${kind}/${one.id}`);
-  const { claims, costs, adjustments } = facts;
-  const records = new Set([...known("outcome", claims), ...known("cost", costs), ...known("adjustment", adjustments)]);
   const scene: IssuedScene = {
     terms: { id, span, calendar, asAt, funding },
     ends: endsOf(head.contract, reading),
-    records,
+    records: refsOf(facts),
     periods: new Set(periodsBetween(span.start, span.possibleEnd, calendar).map((period) => period.id)),
   };
   return readIssued(list, scene, reading);
@@ -88,15 +101,14 @@ export function readFacts(
   reading: Reading,
 ): Facts {
   const { issues } = reading;
-  const participants = readRows(PARTICIPANTS, keys.participants, ["participants"], issues);
-  const evidence = readRows(EVIDENCE, keys.evidence, ["evidence"], issues);
   const scene = {
     recognise: terms.recognise ?? "achieved",
     asAt: terms.asAt,
     participantCap: terms.participantCap,
     card: { entries: terms.rateCard ?? [], codes: terms.codes },
   } as const;
-  const evidenced = readEvidence(evidence, participants, scene, reading);
+  const participants = new Participants(keys.participants, reading);
+  const evidenced = readEvidence(keys.evidence, participants, scene, reading);
   const costs = readCosts(readRows(COSTS, keys.costs, ["costs"], issues), reading);
   const adjustments = readAdjustments(readRows(ADJUSTMENTS, keys.adjustments, ["adjustments"], issues), reading);
   if (keys.forecast !== undefined && head.asAt === undefined) {

@@ -30,9 +30,9 @@ type Given = Omit<IssuedInput, "lines"> & { readonly lines: readonly IssuedLineI
 /** The statements of the right form, up to the first that is not; the form of all is told. */
 function readShapes(list: unknown, reading: Reading): readonly Given[] {
   const read: (Given | undefined)[] = [];
-  eachElement(list, ["issued"], reading.issues, (statement, path) => {
+  eachElement(list, ["issued"], reading.issues, (statement, i) => {
     const before = reading.issues.count;
-    const period = readShape(statement, path, reading);
+    const period = readShape(statement, ["issued", i], reading);
     read.push(reading.issues.count > before ? undefined : period);
   });
   const bad = read.indexOf(undefined);

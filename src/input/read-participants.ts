@@ -1,100 +1,104 @@
 /** Reads what is known of participants: the list, and what evidence says of them besides (docs/rules.md section 2). */
-import { formatDay, parseDay } from "../values/calendar.js";
+import { type Day, formatDay, parseDay } from "../values/calendar.js";
 import { firstFew, type Path } from "./issues.js";
 import type { Reading } from "./reading.js";
+import { PARTICIPANTS } from "./row-forms.js";
+import { eachRow } from "./rows.js";
 import type { Participant, ParticipantCap } from "./terms.js";
-import type { EvidenceInput, ParticipantInput } from "./types.js";
 
-/** The rows of a list; those that could not be read are undefined. */
-export type Rows<T> = readonly (T | undefined)[];
+/** A participant while records are read that may say more. */
+type Known = { -readonly [Key in keyof Participant]: Participant[Key] } & {
+  /** Where it was first mentioned: in the list of participants, or by a record of the evidence. */
+  readonly listed: boolean;
+  readonly at: number;
+};
 
-export interface Known {
-  readonly participant: Participant;
-  /** Where it was first mentioned. */
-  readonly path: Path;
+const pathOf = ({ listed, at }: Known): Path => [listed ? "participants" : "evidence", at];
+
+/** What a row says of its participant. */
+interface Said {
+  readonly group?: string | undefined;
+  readonly startedOn?: string | undefined;
 }
 
-/** Takes over what a record says of its participant; two that disagree are an error. */
-function learn(
-  known: Known,
-  row: { group?: string | undefined; startedOn?: string | undefined },
-  path: Path,
-  reading: Reading,
-): void {
-  const { participant } = known;
-  if (row.group !== undefined) {
-    if (participant.group === undefined) participant.group = row.group;
-    else if (participant.group !== row.group) {
-      reading.issues.add(
-        "facts-disagree",
-        [...path, "group"],
-        row.group,
-        `participant ${JSON.stringify(participant.id)} is of group ${JSON.stringify(participant.group)}`,
-      );
-    }
-  }
-  if (row.startedOn !== undefined) {
-    const day = parseDay(row.startedOn);
-    if (participant.startedOn === undefined) participant.startedOn = day;
-    else if (participant.startedOn !== day) {
-      reading.issues.add(
-        "facts-disagree",
-        [...path, "startedOn"],
-        row.startedOn,
-        `participant ${JSON.stringify(participant.id)} started on ${formatDay(participant.startedOn)}`,
-      );
-    }
-  }
-}
+/** Everyone who is listed or named by evidence, by id. */
+export class Participants {
+  private readonly all = new Map<string, Known>();
+  /** Whether a row of the list could not be read: then a group may be missing only because of that. */
+  private unread = false;
 
-/** Participants by id, with the facts of all records together. */
-export function readParticipants(
-  rows: Rows<ParticipantInput>,
-  evidence: Rows<EvidenceInput>,
-  reading: Reading,
-): ReadonlyMap<string, Known> {
-  const all = new Map<string, Known>();
-  const mention = (id: string, path: Path): Known => {
-    let known = all.get(id);
+  constructor(
+    list: unknown,
+    private readonly reading: Reading,
+  ) {
+    eachRow(PARTICIPANTS, list, ["participants"], reading.issues, (row, at) => {
+      if (row === undefined) {
+        this.unread = true;
+        return;
+      }
+      const path = ["participants", at];
+      if (this.all.has(row.id))
+        reading.issues.add("duplicate", [...path, "id"], row.id, "one row for each participant");
+      const known = this.find(row.id, true, at);
+      this.learn(known, row, path);
+      known.provider = row.provider;
+      known.place = row.place;
+    });
+  }
+
+  /** The participant of an evidence record, with what the record says besides. */
+  mention(id: string, said: Said, at: number): Participant {
+    const known = this.find(id, false, at);
+    known.records += 1;
+    if (said.group !== undefined || said.startedOn !== undefined) this.learn(known, said, ["evidence", at]);
+    return known;
+  }
+
+  private find(id: string, listed: boolean, at: number): Known {
+    let known = this.all.get(id);
     if (known === undefined) {
       known = {
-        participant: {
-          index: all.size,
-          id,
-          group: undefined,
-          startedOn: undefined,
-          provider: undefined,
-          place: undefined,
-        },
-        path,
+        index: this.all.size,
+        id,
+        group: undefined,
+        startedOn: undefined,
+        provider: undefined,
+        place: undefined,
+        records: 0,
+        listed,
+        at,
       };
-      all.set(id, known);
+      this.all.set(id, known);
     }
     return known;
-  };
-  rows.forEach((row, i) => {
-    if (row === undefined) return;
-    const path = ["participants", i];
-    if (all.has(row.id)) reading.issues.add("duplicate", [...path, "id"], row.id, "one row for each participant");
-    const known = mention(row.id, path);
-    learn(known, row, path, reading);
-    known.participant.provider = row.provider;
-    known.participant.place = row.place;
-  });
-  for (let i = 0; i < evidence.length; i += 1) {
-    const row = evidence[i];
-    if (row?.participant === undefined) continue;
-    const known = all.get(row.participant) ?? mention(row.participant, ["evidence", i]);
-    if (row.group !== undefined || row.startedOn !== undefined) learn(known, row, ["evidence", i], reading);
   }
-  return all;
-}
 
-export function checkGroups(all: ReadonlyMap<string, Known>, cap: ParticipantCap | undefined, reading: Reading): void {
-  if (cap === undefined || cap.amount !== undefined) return;
-  const listed = firstFew(cap.groups.keys());
-  for (const { participant, path } of all.values()) {
-    if (participant.group !== undefined && cap.groups.has(participant.group)) continue;
-    reading.issues.add("unknown-group", [...path, "group"], participant.group, listed);
+  /** Takes over what a row says of its participant; two that disagree are an error. */
+  private learn(known: Known, { group, startedOn }: Said, path: Path): void {
+    if (group !== undefined) {
+      if (known.group === undefined) known.group = group;
+      else if (known.group !== group)
+        this.disagree(known, [...path, "group"], group, `is of group ${JSON.stringify(known.group)}`);
+    }
+    if (startedOn !== undefined) {
+      const day = parseDay(startedOn) as Day;
+      if (known.startedOn === undefined) known.startedOn = day;
+      else if (known.startedOn !== day)
+        this.disagree(known, [...path, "startedOn"], startedOn, `started on ${formatDay(known.startedOn)}`);
+    }
+  }
+
+  private disagree({ id }: Known, path: Path, found: string, otherwise: string): void {
+    this.reading.issues.add("facts-disagree", path, found, `participant ${JSON.stringify(id)} ${otherwise}`);
+  }
+
+  /** Whether everyone is of a group that has a cap: once all records have been read. */
+  checkGroups(cap: ParticipantCap | undefined): void {
+    if (this.unread || cap === undefined || cap.amount !== undefined) return;
+    const listed = firstFew(cap.groups.keys());
+    for (const known of this.all.values()) {
+      if (known.group !== undefined && cap.groups.has(known.group)) continue;
+      this.reading.issues.add("unknown-group", [...pathOf(known), "group"], known.group, listed);
+    }
   }
 }

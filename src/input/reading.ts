@@ -3,6 +3,7 @@ import { type Day, parseDay } from "../values/calendar.js";
 import { type Amount, exact, type Money, parseMoney, parseRate, parseRatio, type Ratio } from "../values/money.js";
 import { decimalText, placesOf } from "./formats.js";
 import type { Issues, Path } from "./issues.js";
+import { watchIds } from "./seen.js";
 
 const key = (path: Path): string => path.map((part) => `${typeof part} ${part}`).join("\u0000");
 
@@ -71,12 +72,11 @@ export class Reading {
 
   /** Adds an issue for each id that stands in the list before. */
   unique<T>(items: readonly T[], idOf: (item: T) => string, pathOf: (i: number) => Path): void {
-    const first = new Map<string, number>();
+    const seenAt = watchIds();
     items.forEach((item, i) => {
       const id = idOf(item);
-      const before = first.get(id);
-      if (before === undefined) first.set(id, i);
-      else this.issues.add("duplicate", pathOf(i), id, `first at position ${before}`);
+      const before = seenAt(id, i);
+      if (before !== undefined) this.issues.add("duplicate", pathOf(i), id, `first at position ${before}`);
     });
   }
 }

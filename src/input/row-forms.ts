@@ -47,6 +47,28 @@ const isDecimal = (value: unknown, problem: (value: string | number) => unknown)
   (typeof value === "string" || (typeof value === "number" && Number.isFinite(value))) && problem(value) === undefined;
 const isTags = (value: unknown): boolean =>
   Array.isArray(value) && value.every(isText) && Object.keys(value).length === value.length;
+/** Item by item, as tags: a decision that is not plainly one stays as it is, and does not fit. */
+function copyDecisions(decisions: unknown): unknown {
+  if (!Array.isArray(decisions)) return decisions;
+  const copied: unknown[] = [];
+  for (let i = 0; i < decisions.length; i += 1) {
+    const one: unknown = decisions[i];
+    if (typeof one !== "object" || one === null) return UNFIT;
+    const prototype: unknown = Object.getPrototypeOf(one);
+    if (prototype !== Object.prototype && prototype !== null) return UNFIT;
+    const { decision, on, reason } = one as Fields;
+    const keys = Object.keys(one);
+    const isWhole = keys.length === (reason === undefined ? 2 : 3) && keys.every((key) => DECISION_KEYS.includes(key));
+    if (!isWhole || !isDecision(decision) || !isDay(on) || !(absent(reason) || isText(reason))) return UNFIT;
+    copied.push(reason === undefined ? { decision, on } : { decision, on, reason });
+  }
+  return copied;
+}
+
+/** A history of decisions that the schema has to look at. */
+const UNFIT = Symbol("unfit");
+const DECISION_KEYS = ["decision", "on", "reason"];
+
 const isDecision = (value: unknown): boolean =>
   value === "accepted" || value === "pending" || value === "rejected" || value === "withdrawn";
 const isCount = (value: unknown, least: number): boolean =>
@@ -100,7 +122,7 @@ export const EVIDENCE: RowForm<EvidenceInput> = {
       submittedOn,
       decision,
       decidedOn,
-      decisions,
+      decisions: copyDecisions(decisions),
       quantity,
       value,
       share,
@@ -117,9 +139,9 @@ export const EVIDENCE: RowForm<EvidenceInput> = {
     (absent(row.startedOn) || isDay(row.startedOn)) &&
     isDay(row.achievedOn) &&
     (absent(row.submittedOn) || isDay(row.submittedOn)) &&
-    isDecision(row.decision) &&
+    (absent(row.decision) || isDecision(row.decision)) &&
     (absent(row.decidedOn) || isDay(row.decidedOn)) &&
-    absent(row.decisions) &&
+    (absent(row.decisions) || Array.isArray(row.decisions)) &&
     (absent(row.quantity) || isCount(row.quantity, 1)) &&
     (absent(row.value) || isDecimal(row.value, valueProblem)) &&
     (absent(row.share) || isDecimal(row.share, shareProblem)) &&

@@ -10,26 +10,37 @@ import { checkShape } from "./shape.js";
 
 type Fields = Record<string, unknown>;
 
-const owns = Object.prototype.hasOwnProperty;
-
-/** Whether the keys of the row are those of its copy that have a value: then it has no unknown key, and none is undefined. */
+/**
+ * Whether every key of the row is one of the copy's that has a value there: then it has no unknown key, and none is
+ * undefined. Counting them is enough, since what the row's prototype holds was looked at before.
+ */
 function sameKeys(row: Fields, copy: Fields): boolean {
-  const keys = Object.keys(row);
-  for (const key of keys) if (!owns.call(copy, key) || copy[key] === undefined) return false;
   let values = 0;
-  for (const key of Object.keys(copy)) if (copy[key] !== undefined) values += 1;
-  return values === keys.length;
+  for (const key in copy) if (copy[key] !== undefined) values += 1;
+  return values === Object.keys(row).length;
 }
 
-/** The copy of a row that is plainly in order; undefined where the schema has to look. */
-export function takePlainly<Row extends object>(form: RowForm<Row>, row: unknown): Row | undefined {
-  try {
-    if (!isPlainObject(row)) return undefined;
-    const copy = form.copy(row);
-    return sameKeys(row, copy as Fields) && form.fits(copy) ? copy : undefined;
-  } catch {
-    return undefined;
-  }
+/** Takes rows that are plainly in order: answers their copies, undefined where the schema has to look. */
+export function plainTaker<Row extends object>(form: RowForm<Row>): (row: unknown) => Row | undefined {
+  const names = Object.keys(form.copy({}));
+  // Rows share their prototype nearly always: whether it lends any of these keys to them is asked once.
+  let known: object | null | undefined;
+  const isPlain = (row: object): row is Fields => {
+    const prototype: object | null = Object.getPrototypeOf(row);
+    if (prototype === known) return !Array.isArray(row);
+    if (!isPlainObject(row) || (prototype !== null && names.some((name) => name in prototype))) return false;
+    known = prototype;
+    return true;
+  };
+  return (row) => {
+    try {
+      if (typeof row !== "object" || row === null || !isPlain(row)) return undefined;
+      const copy = form.copy(row);
+      return form.fits(copy) && sameKeys(row, copy as Fields) ? copy : undefined;
+    } catch {
+      return undefined;
+    }
+  };
 }
 
 /** Reads the elements of a list in turn: a hole, or a getter or proxy that throws, is refused and ends it. */
@@ -37,27 +48,42 @@ export function eachElement(
   list: unknown,
   path: Path,
   issues: Issues,
-  take: (element: unknown, path: Path) => void,
+  take: (element: unknown, index: number) => void,
 ): void {
   if (list === undefined) return;
-  let at = path;
+  let at = -1;
+  const place = (): Path => (at < 0 ? path : [...path, at]);
   try {
     if (!Array.isArray(list)) {
       issues.add("wrong-type", path, list, "a list");
       return;
     }
     for (let i = 0; i < list.length; i += 1) {
-      at = [...path, i];
+      at = i;
       const element: unknown = list[i];
       if (element === undefined && !(i in list)) {
-        issues.add("not-plain", at, undefined, "this list has a hole");
+        issues.add("not-plain", place(), undefined, "this list has a hole");
         return;
       }
-      take(element, at);
+      take(element, i);
     }
   } catch {
-    issues.add("not-plain", at, undefined, "reading this throws an error");
+    issues.add("not-plain", place(), undefined, "reading this throws an error");
   }
+}
+
+/** Hands on each row of a list, undefined where it is not in order (its issues are added then). */
+export function eachRow<Row extends object>(
+  form: RowForm<Row>,
+  list: unknown,
+  path: Path,
+  issues: Issues,
+  take: (row: Row | undefined, index: number) => void,
+): void {
+  const takePlainly = plainTaker(form);
+  eachElement(list, path, issues, (row, i) => {
+    take(takePlainly(row) ?? readBySchema(form, row, [...path, i], issues), i);
+  });
 }
 
 /** The rows that are in order, each at its place in the list; the others are undefined and their issues added. */
@@ -68,9 +94,7 @@ export function readRows<Row extends object>(
   issues: Issues,
 ): readonly (Row | undefined)[] {
   const rows: (Row | undefined)[] = [];
-  eachElement(list, path, issues, (row, at) => {
-    rows.push(takePlainly(form, row) ?? readBySchema(form, row, at, issues));
-  });
+  eachRow(form, list, path, issues, (row) => rows.push(row));
   return rows;
 }
 

@@ -228,10 +228,12 @@ export interface Facts {
 export interface Participant {
   readonly index: number;
   readonly id: string;
-  group?: string | undefined;
-  startedOn?: Day | undefined;
-  provider?: string | undefined;
-  place?: string | undefined;
+  readonly group?: string | undefined;
+  readonly startedOn?: Day | undefined;
+  readonly provider?: string | undefined;
+  readonly place?: string | undefined;
+  /** How many evidence records name it: of somebody with one only there is nothing to count up. */
+  readonly records: number;
 }
 
 /** An evidence record. */

@@ -1,0 +1,51 @@
+// A worker: takes jobs from the queue, each a batch of contracts, and answers with their results as text.
+//
+//   node examples/scale/worker.mjs <its name> <address of Redis>
+import { setImmediate as letOthersIn } from "node:timers/promises";
+import { ErrorCode, Worker } from "bullmq";
+import { safeCalculate } from "outturn";
+import { connectTo, LOCK_MS, LOOK_MS, MOST_LOSSES, QUEUE } from "./queue.mjs";
+
+const [name, address] = process.argv.slice(2);
+const LOST = [ErrorCode.JobLockNotExist, ErrorCode.JobLockMismatch, ErrorCode.JobNotInState];
+
+async function* calculatePortfolio(batch) {
+  for (const { id, text } of batch) {
+    const { success, data, ...rest } = safeCalculate(JSON.parse(text));
+    yield success ? { id, result: data } : { id, ...rest };
+  }
+}
+
+/** The whole of the work. It reads nothing but its batch, so it may be done anywhere, and twice. */
+async function answer({ data: batch }) {
+  const answers = [];
+  for await (const { id, ...found } of calculatePortfolio(batch, { threads: 0 })) {
+    answers.push({ id, text: JSON.stringify(found) });
+    await letOthersIn(); // BullMQ renews the lock between two contracts, not only after the last
+  }
+  return answers;
+}
+
+/** To whoever started this process; a worker started by hand says it on the terminal. */
+function tell(message) {
+  if (process.send) process.send(message);
+  else console.log(message);
+}
+
+/** An answer that comes after the job went to another worker is an error to BullMQ, and to us all in a day's work. */
+function tellOf({ code, message }) {
+  if (LOST.includes(code)) tell({ late: message });
+  else if (!message.startsWith("could not renew lock")) tell({ error: message });
+}
+
+const worker = new Worker(QUEUE, answer, {
+  name,
+  connection: connectTo(address),
+  lockDuration: LOCK_MS,
+  stalledInterval: LOOK_MS,
+  maxStalledCount: MOST_LOSSES,
+});
+worker.on("error", tellOf);
+process.on("disconnect", () => process.exit()); // whoever started this process is gone
+await worker.waitUntilReady();
+tell({ ready: true });
