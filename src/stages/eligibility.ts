@@ -32,15 +32,13 @@ function lastDayFor({ participant }: Claim, end: Day, terms: Terms): Day {
 /** The spot of each day of the term; an outcome of the run-off takes that of the effective end. */
 function spotFinder(timeline: Timeline, terms: Terms): (claim: Claim) => Spot | undefined {
   const { start, end } = timeline;
-  const spots = new Map<number, Spot>();
+  const spots: (Spot | undefined)[] = new Array(end - start + 1).fill(undefined);
   const spotAt = (day: Day): Spot => {
-    const month = timeline.monthAt(day);
-    const phase = timeline.phaseAt(day);
-    const key = month * terms.phases.length + phase;
-    let spot = spots.get(key);
+    let spot = spots[day - start];
     if (spot === undefined) {
-      spot = { month, phase, year: timeline.months[month]?.year as number };
-      spots.set(key, spot);
+      const month = timeline.monthAt(day);
+      spot = { month, phase: timeline.phaseAt(day), year: timeline.months[month]?.year as number };
+      spots[day - start] = spot;
     }
     return spot;
   };
@@ -51,6 +49,10 @@ function spotFinder(timeline: Timeline, terms: Terms): (claim: Claim) => Spot | 
     return achieved <= lastDayFor(claim, end, terms) ? spotAt(end) : undefined;
   };
 }
+
+/** Whether any entry sets a test: what none sets costs no record any time. */
+const isSet = (key: "within" | "notBefore" | "after", { rateCard }: Terms): boolean =>
+  rateCard.some((entry) => entry[key] !== undefined);
 
 /** Tests 5 and 6: the last day for all claims, and the entry's window. */
 function windowTests(terms: Terms): readonly Test<Claim>[] {
@@ -87,24 +89,14 @@ function windowTests(terms: Terms): readonly Test<Claim>[] {
   const due = (on: string, day: string) => fail("late-claim", `submitted on ${on}; claims are due by ${day}`);
   const early = (on: string, day: string) => fail("early-claim", `submitted on ${on}; not to be claimed before ${day}`);
   return [
-    test(() => last, "at-most", "last day for claims", late, false),
-    test(dueBy, "at-most", "claim due by", due, true),
-    test(notBefore, "at-least", "not to be claimed before", early, true),
+    ...(last === undefined ? [] : [test(() => last, "at-most", "last day for claims", late, false)]),
+    ...(isSet("within", terms) ? [test(dueBy, "at-most", "claim due by", due, true)] : []),
+    ...(isSet("notBefore", terms) ? [test(notBefore, "at-least", "not to be claimed before", early, true)] : []),
   ];
 }
 
 /** Tests 1 to 3: submitted, and a decision that accepts. */
 function decisionTests({ asAt }: Terms): readonly Test<Claim>[] {
-  const submitted: Test<Claim> = {
-    fails: (claim) =>
-      asAt !== undefined && claim.submitted > asAt
-        ? fail("not-submitted", `submitted on ${formatDay(claim.submitted)}, after ${formatDay(asAt)}`)
-        : undefined,
-    compares: (claim) =>
-      asAt === undefined
-        ? []
-        : [{ ...known("submitted on", claim.submitted), relation: "at-most", others: [known("known at", asAt)] }],
-  };
   const accepted: Test<Claim> = {
     fails: ({ decision, decided, reason }) => {
       const why = reason === undefined ? "" : `: ${reason}`;
@@ -115,6 +107,16 @@ function decisionTests({ asAt }: Terms): readonly Test<Claim>[] {
       const name = decision === "pending" ? "decision in force" : `decision in force since ${formatDay(decided)}`;
       return [{ name, value: decision, relation: "among", others: [{ name: "payable", value: "accepted" }] }];
     },
+  };
+  if (asAt === undefined) return [accepted];
+  const submitted: Test<Claim> = {
+    fails: (claim) =>
+      claim.submitted > asAt
+        ? fail("not-submitted", `submitted on ${formatDay(claim.submitted)}, after ${formatDay(asAt)}`)
+        : undefined,
+    compares: (claim) => [
+      { ...known("submitted on", claim.submitted), relation: "at-most", others: [known("known at", asAt)] },
+    ],
   };
   return [submitted, accepted];
 }
@@ -177,7 +179,8 @@ export function judge(claims: readonly Claim[], timeline: Timeline, terms: Terms
   const holds = (claim: Claim): boolean => firstFailure(first, claim) === undefined && !isBelowThreshold(claim);
   // A forecast record stands for what is expected: it is held to the term, its phases and its prices only.
   const expected = termsTests(spotOf, terms);
-  const evidenced = [...first, ...windowTests(terms), ...expected, prerequisiteTest(claims, holds, terms)];
+  const evidenced = [...first, ...windowTests(terms), ...expected];
+  if (isSet("after", terms)) evidenced.push(prerequisiteTest(claims, holds, terms));
   const testsFor = (claim: Claim): readonly Test<Claim>[] => (claim.forecast ? expected : evidenced);
   return { spotOf, testsFor, failureOf: (claim) => firstFailure(testsFor(claim), claim) };
 }

@@ -25,6 +25,8 @@ export interface Cut extends Failure {
   readonly amount?: Money | undefined;
 }
 
+const NO_CUTS: readonly Cut[] = [];
+
 /** What a record meets when its turn comes. */
 export interface Standing {
   /** A payable achievement of the same code and participant that lies too near. */
@@ -68,7 +70,7 @@ const gapKey = (claim: Claim, stretch: number): number =>
 /** The payable achievement of the same code and participant that lies too near, if there is one. */
 function tooNear(claim: Claim, used: Used): number | undefined {
   const { minGapDays } = claim.entry;
-  if (minGapDays === 0 || claim.participant === undefined) return undefined;
+  if (minGapDays === 0 || !isCounted(claim)) return undefined;
   const stretch = Math.floor(claim.achieved / minGapDays);
   for (let near = stretch - 1; near <= stretch + 1; near += 1) {
     const day = used.gaps.get(gapKey(claim, near));
@@ -85,41 +87,52 @@ export interface Limit {
   readonly what: string;
 }
 
-/** The limits of each entry, scaled once. */
-function limitFinder(
-  timeline: Timeline,
-  scaling: Scaling,
-  terms: Terms,
-): (claim: Claim, spot: Spot, used: Used) => readonly Limit[] {
-  const yearLabels = new Map(timeline.years.map((year) => [year, `in ${timeline.yearLabel(year)}`]));
-  const yearLimits = terms.rateCard.map(
-    ({ limits: { perYear } }) =>
-      new Map(
-        perYear === undefined
-          ? []
-          : timeline.years.map((year) => [year, scaling.volume(perYear, scaling.years.get(year)!)]),
-      ),
-  );
-  const termLimits = terms.rateCard.map((entry) =>
-    entry.limits.perTerm === undefined ? undefined : scaling.volume(entry.limits.perTerm, scaling.term),
-  );
-  return ({ entry, participant }, { year }, used) => {
-    const limits: Limit[] = [];
-    const { perParticipant, perYear } = entry.limits;
-    if (perParticipant !== undefined && participant !== undefined) {
-      const spent = used.participants.get(participant.index) ?? 0;
-      limits.push({ reason: "participant-limit", most: perParticipant, used: spent, what: "for one participant" });
+/** A limit of an entry, asked anew for each record. */
+interface Bound {
+  readonly reason: Reason;
+  /** Undefined where it does not hold for the record. */
+  readonly mostOf: (claim: Claim, spot: Spot) => number | undefined;
+  readonly usedBy: (claim: Claim, spot: Spot, used: Used) => number;
+  readonly whatIn: (spot: Spot) => string;
+}
+
+/** Whether units of a record must be counted up for its participant: not where it is the only one. */
+const isCounted = ({ participant }: Claim): boolean => participant !== undefined && participant.records > 1;
+
+/** The limits of each entry in the order in which they cut, scaled once. */
+function boundsOf(timeline: Timeline, scaling: Scaling, terms: Terms): readonly (readonly Bound[])[] {
+  const labels = new Map(timeline.years.map((year) => [year, `in ${timeline.yearLabel(year)}`]));
+  return terms.rateCard.map(({ limits: { perParticipant, perYear, perTerm } }) => {
+    const bounds: Bound[] = [];
+    if (perParticipant !== undefined) {
+      bounds.push({
+        reason: "participant-limit",
+        mostOf: ({ participant }) => (participant === undefined ? undefined : perParticipant),
+        usedBy: (claim, _, { participants }) =>
+          isCounted(claim) ? (participants.get(claim.participant?.index as number) ?? 0) : 0,
+        whatIn: () => "for one participant",
+      });
     }
     if (perYear !== undefined) {
-      const most = yearLimits[entry.index]?.get(year) as number;
-      const what = yearLabels.get(year) as string;
-      limits.push({ reason: "year-limit", most, used: used.years.get(year) ?? 0, what });
+      const most = new Map(timeline.years.map((year) => [year, scaling.volume(perYear, scaling.years.get(year)!)]));
+      bounds.push({
+        reason: "year-limit",
+        mostOf: (_, { year }) => most.get(year),
+        usedBy: (_, { year }, { years }) => years.get(year) ?? 0,
+        whatIn: ({ year }) => labels.get(year) as string,
+      });
     }
-    const perTerm = termLimits[entry.index];
-    if (perTerm !== undefined)
-      limits.push({ reason: "term-limit", most: perTerm, used: used.term, what: "over the term" });
-    return limits;
-  };
+    if (perTerm !== undefined) {
+      const most = scaling.volume(perTerm, scaling.term);
+      bounds.push({
+        reason: "term-limit",
+        mostOf: () => most,
+        usedBy: (_claim, _spot, { term }) => term,
+        whatIn: () => "over the term",
+      });
+    }
+    return bounds;
+  });
 }
 
 export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling, terms: Terms): Meter {
@@ -127,7 +140,7 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
     (): Used => ({ term: 0, years: new Map(), participants: new Map(), gaps: new Map() }),
   );
   const usedOf = (entry: Entry): Used => entries[entry.index] as Used;
-  const limitsOf = limitFinder(timeline, scaling, terms);
+  const bounds = boundsOf(timeline, scaling, terms);
   const capped = new Map<number, Money>();
   const capOf = (claim: Claim): Standing["cap"] => {
     const cap = terms.participantCap;
@@ -149,12 +162,15 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
       return { reason: "too-soon", message };
     }
     let quantity = claim.quantity;
-    const cuts: Cut[] = [];
-    for (const { reason, most, used: spent, what } of limitsOf(claim, spot, used)) {
-      const left = most - spent;
-      if (left <= 0) return { reason, message: `all ${most} units ${what} are used` };
+    let cuts = NO_CUTS;
+    for (const { reason, mostOf, usedBy, whatIn } of bounds[claim.entry.index] as readonly Bound[]) {
+      const most = mostOf(claim, spot);
+      if (most === undefined) continue;
+      const left = most - usedBy(claim, spot, used);
+      if (left <= 0) return { reason, message: `all ${most} units ${whatIn(spot)} are used` };
       if (quantity <= left) continue;
-      cuts.push({ reason, message: `${left} of ${most} units ${what} were left`, quantity: quantity - left });
+      const message = `${left} of ${most} units ${whatIn(spot)} were left`;
+      cuts = [...cuts, { reason, message, quantity: quantity - left }];
       quantity = left;
     }
     if (isBelowThreshold(claim))
@@ -167,8 +183,8 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
     if (left <= 0) return { reason: "participant-cap", message: `all of ${of} for one participant is used` };
     if (amount <= left) return { reason: undefined, quantity, entitled: amount, cuts };
     const message = `${formatMoney(left, terms.digits)} of ${of} for one participant was left`;
-    cuts.push({ reason: "participant-cap", message, amount: minus(amount, left) });
-    return { reason: undefined, quantity, entitled: left, cuts };
+    const cut: Cut = { reason: "participant-cap", message, amount: minus(amount, left) };
+    return { reason: undefined, quantity, entitled: left, cuts: [...cuts, cut] };
   };
 
   const take = (claim: Claim, spot: Spot, { quantity, entitled }: Share): void => {
@@ -176,7 +192,7 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
     used.term += quantity;
     bump(used.years, spot.year, quantity);
     const { participant, entry } = claim;
-    if (participant === undefined) return;
+    if (participant === undefined || !isCounted(claim)) return;
     if (entry.limits.perParticipant !== undefined) bump(used.participants, participant.index, quantity);
     if (entry.minGapDays > 0)
       used.gaps.set(gapKey(claim, Math.floor(claim.achieved / entry.minGapDays)), claim.achieved);
@@ -185,7 +201,12 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
   };
   const standing = (claim: Claim, spot: Spot): Standing => {
     const used = usedOf(claim.entry);
-    const limits = limitsOf(claim, spot, used);
+    const limits = (bounds[claim.entry.index] as readonly Bound[]).flatMap(
+      ({ reason, mostOf, usedBy, whatIn }): Limit[] => {
+        const most = mostOf(claim, spot);
+        return most === undefined ? [] : [{ reason, most, used: usedBy(claim, spot, used), what: whatIn(spot) }];
+      },
+    );
     return { near: tooNear(claim, used), limits, counted: countedBefore(claim, spot), cap: capOf(claim) };
   };
   return { standing, measure, take };

@@ -5,7 +5,7 @@
 import type { Claim, Terms } from "../input/terms.js";
 import { type Money, NOTHING } from "../values/money.js";
 import { type Eligibility, judge } from "./eligibility.js";
-import { type Meter, makeMeter, type Share, type Standing } from "./limits.js";
+import { type Cut, type Meter, makeMeter, type Share, type Standing } from "./limits.js";
 import type { Failure, Line, Refusal } from "./lines.js";
 import type { Locked } from "./locked.js";
 import { makePricing, type Pricing, type Spot } from "./prices.js";
@@ -24,6 +24,8 @@ export interface Outcomes {
 /** Is told what a record met and what it was granted when its turn came; again once all were taken where it was refused. */
 export type WatchTurn = (claim: Claim, standing: Standing, share: Share | Failure) => void;
 
+const byAchievement = (a: Claim, b: Claim): number => a.achieved - b.achieved || (a.id < b.id ? -1 : 1);
+
 /** By (recognition date, achievement, id): bucketed by day first, so that a million records sort in no time. */
 export function inOrder(claims: readonly Claim[]): readonly Claim[] {
   const days = new Map<number, Claim[]>();
@@ -34,16 +36,16 @@ export function inOrder(claims: readonly Claim[]): readonly Claim[] {
   }
   const sorted: Claim[] = [];
   for (const day of [...days.keys()].sort((a, b) => a - b)) {
-    const bucket = days.get(day) as Claim[];
-    bucket.sort((a, b) => a.achieved - b.achieved || (a.id < b.id ? -1 : 1));
-    for (const claim of bucket) sorted.push(claim);
+    for (const claim of (days.get(day) as Claim[]).sort(byAchievement)) sorted.push(claim);
   }
   return sorted;
 }
 
+const refOf = ({ id }: Claim): string => `outcome/${id}`;
+
 function refusal(claim: Claim, failure: Failure, quantity: number | undefined, amount: Money | undefined): Refusal {
   return {
-    ref: `outcome/${claim.id}`,
+    ref: refOf(claim),
     kind: "outcome",
     reason: failure.reason,
     quantity,
@@ -63,7 +65,7 @@ const NO_SHARE: Share = { reason: undefined, quantity: 0, entitled: NOTHING, cut
 function lineOf(claim: Claim, { quantity, entitled }: Share, timeline: Timeline): Line {
   const { entry } = claim;
   return {
-    ref: `outcome/${claim.id}`,
+    ref: refOf(claim),
     kind: "outcome",
     period: Math.max(0, timeline.periodAt(claim.recognised)),
     entitled,
@@ -80,54 +82,56 @@ function lineOf(claim: Claim, { quantity, entitled }: Share, timeline: Timeline)
   };
 }
 
-const faceOf = (claim: Claim, spot: Spot | undefined, quantity: number, pricing: Pricing): Money | undefined =>
-  spot === undefined ? undefined : pricing.face(claim, spot, quantity);
-
 /** Positions in the order in which records are taken: those that locked periods hold first, period by period. */
 function turns(sorted: readonly Claim[], locked: Locked): Iterable<number> {
   if (locked.lines.size === 0) return sorted.keys();
   const groups: number[][] = Array.from({ length: locked.periods.length + 1 }, () => []);
   sorted.forEach((claim, i) =>
-    groups[locked.lines.get(`outcome/${claim.id}`)?.heldIn ?? locked.periods.length]?.push(i),
+    groups[locked.lines.get(refOf(claim))?.heldIn ?? locked.periods.length]?.push(i),
   );
   return groups.flat();
 }
 
-/** Answers for each record what it is granted, or why not: its turn comes in the order of {@link turns}. */
-function takeInTurn(
-  sorted: readonly Claim[],
-  failures: ReadonlyMap<Claim, Failure>,
-  eligibility: Eligibility,
-  meter: Meter,
-  locked: Locked,
-  watch: WatchTurn | undefined,
-): readonly (Share | Failure)[] {
-  const found: (Share | Failure)[] = new Array(sorted.length);
-  const failed: number[] = [];
-  for (const i of turns(sorted, locked)) {
-    const claim = sorted[i] as Claim;
-    const early = failures.get(claim);
-    if (early !== undefined) {
-      found[i] = early;
-      continue;
-    }
-    const spot = eligibility.spotOf(claim) as Spot;
-    const share = meter.measure(claim, spot);
-    found[i] = share;
-    watch?.(claim, meter.standing(claim, spot), share);
-    if (share.reason !== undefined) failed.push(i);
-    else meter.take(claim, spot, share);
-  }
-  // What is used up only grows, so a record that failed in its turn fails still; the reason told is the first test
-  // that fails once all records have been taken.
-  for (const i of failed) {
-    const claim = sorted[i] as Claim;
-    const spot = eligibility.spotOf(claim) as Spot;
-    const share = meter.measure(claim, spot);
-    found[i] = share;
-    watch?.(claim, meter.standing(claim, spot), share);
-  }
-  return found;
+/** Everything that records are taken with. */
+interface Desk {
+  readonly eligibility: Eligibility;
+  readonly pricing: Pricing;
+  readonly meter: Meter;
+  readonly timeline: Timeline;
+  readonly watch: WatchTurn | undefined;
+  /** Each at the place of its record in the order. */
+  readonly lines: (Line | undefined)[];
+  readonly refused: Refusal[];
+}
+
+/** Notes what of a record is not payable, with its face value. */
+function refuse(claim: Claim, failure: Failure | Cut, quantity: number | undefined, desk: Desk): void {
+  const spot = desk.eligibility.spotOf(claim);
+  const isSum = quantity === undefined;
+  const face = isSum || spot === undefined ? undefined : desk.pricing.face(claim, spot, quantity);
+  desk.refused.push(refusal(claim, failure, quantity, isSum ? (failure as Cut).amount : face));
+}
+
+/** Grants a record what is left for it; answers whether anything is. */
+function take(claim: Claim, at: number, desk: Desk): boolean {
+  const { meter, watch } = desk;
+  const spot = desk.eligibility.spotOf(claim) as Spot;
+  const share = meter.measure(claim, spot);
+  watch?.(claim, meter.standing(claim, spot), share);
+  if (share.reason !== undefined) return false;
+  meter.take(claim, spot, share);
+  desk.lines[at] = lineOf(claim, share, desk.timeline);
+  for (const cut of share.cuts) refuse(claim, cut, cut.quantity, desk);
+  return true;
+}
+
+/** Refuses a record for which nothing was left: the reason told is the first test that fails once all have been taken. */
+function refuseLate(claim: Claim, desk: Desk): void {
+  const spot = desk.eligibility.spotOf(claim) as Spot;
+  // What is used up only grows, so a record that failed in its turn fails still.
+  const failure = desk.meter.measure(claim, spot) as Failure;
+  desk.watch?.(claim, desk.meter.standing(claim, spot), failure);
+  refuse(claim, failure, claim.quantity, desk);
 }
 
 export function entitleOutcomes(
@@ -141,27 +145,23 @@ export function entitleOutcomes(
   const eligibility = judge(claims, timeline, terms);
   const pricing = makePricing(timeline, scaling, terms);
   const meter = makeMeter(pricing, timeline, scaling, terms);
-  const failures = new Map<Claim, Failure>();
-  for (const claim of claims) {
-    const failure = eligibility.failureOf(claim);
-    if (failure !== undefined) failures.set(claim, failure);
-  }
   const sorted = inOrder(claims);
-  const lines: Line[] = [];
-  const refused: Refusal[] = [];
-  takeInTurn(sorted, failures, eligibility, meter, locked, watch).forEach((share, i) => {
+  const lines: (Line | undefined)[] = new Array(sorted.length);
+  const desk: Desk = { eligibility, pricing, meter, timeline, watch, lines, refused: [] };
+  const late: number[] = [];
+  // One pass over the records does all: in this order each lies somewhere else in memory, and getting there costs most.
+  for (const i of turns(sorted, locked)) {
     const claim = sorted[i] as Claim;
-    const spot = eligibility.spotOf(claim);
-    if (share.reason !== undefined) {
-      refused.push(refusal(claim, share, claim.quantity, faceOf(claim, spot, claim.quantity, pricing)));
-      if (locked.lines.has(`outcome/${claim.id}`)) lines.push(lineOf(claim, NO_SHARE, timeline));
-      return;
-    }
-    lines.push(lineOf(claim, share, timeline));
-    for (const cut of share.cuts) {
-      const amount = cut.quantity === undefined ? cut.amount : faceOf(claim, spot, cut.quantity, pricing);
-      refused.push(refusal(claim, cut, cut.quantity, amount));
-    }
-  });
-  return { lines, refused, eligibility, pricing };
+    const failure = eligibility.failureOf(claim);
+    if (failure !== undefined) refuse(claim, failure, claim.quantity, desk);
+    else if (!take(claim, i, desk)) late.push(i);
+  }
+  for (const i of late) refuseLate(sorted[i] as Claim, desk);
+  if (locked.lines.size > 0) {
+    sorted.forEach((claim, i) => {
+      if (lines[i] === undefined && locked.lines.has(refOf(claim))) lines[i] = lineOf(claim, NO_SHARE, timeline);
+    });
+  }
+  const isLine = (line: Line | undefined): line is Line => line !== undefined;
+  return { lines: lines.filter(isLine), refused: desk.refused, eligibility, pricing };
 }
