@@ -26,16 +26,16 @@ export async function* inPlace(
   let paused = milliseconds();
   for (;;) {
     const entry = await stop.orStopped(intake.next());
-    if (entry === undefined) return;
-    const worked = workOutHere(entry);
-    tally.count(worked);
-    tally.tell();
     const now = milliseconds();
     if (now === undefined || paused === undefined || now - paused > LONGEST) {
       await pause();
       paused = milliseconds();
     }
     stop.check();
+    if (entry === undefined) return;
+    const worked = workOutHere(entry);
+    tally.count(worked);
+    tally.tell();
     yield answerOf(entry, worked, as);
   }
 }

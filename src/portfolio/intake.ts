@@ -2,12 +2,16 @@
 import type { PortfolioContract } from "./answers.js";
 import { messageOf } from "./work-out.js";
 
-/** A contract as it was read. */
-export interface Entry {
+/** Which contract it is. */
+export interface Label {
   /** Its place in the portfolio, from 1. */
   readonly place: number;
   readonly id: string | undefined;
   readonly line: number | undefined;
+}
+
+/** A contract as it was read. */
+export interface Entry extends Label {
   /** What was given: exactly one of these. */
   readonly given: { readonly input: unknown } | { readonly text: string } | { readonly error: string };
 }
@@ -25,7 +29,8 @@ function givenOf(contract: object): Entry["given"] | undefined {
 }
 
 function entryOf(contract: unknown, place: number): Entry {
-  const shape = "must be an object with exactly one of input, text (a string) and error (a string), if you like with id";
+  const shape =
+    "must be an object with exactly one of input, text (a string) and error (a string), if you like with id";
   const error = `the contract in place ${place} ${shape} (a string) and line (a whole number)`;
   if (typeof contract !== "object" || contract === null)
     return { place, id: undefined, line: undefined, given: { error } };
@@ -59,12 +64,13 @@ export class Intake {
   private readonly source: AsyncIterator<unknown> | Iterator<unknown>;
   private places = 0;
   private reading = false;
-  /** Nothing more will come: the contracts have ended, reading them threw, or the intake was closed. */
+  /** Nothing more will come: the contracts have ended, reading them threw, or no more are wanted. */
   ended = false;
+  /** No more are wanted. */
+  closed = false;
 
   constructor(contracts: Contracts) {
-    this.source =
-      Symbol.asyncIterator in contracts ? contracts[Symbol.asyncIterator]() : contracts[Symbol.iterator]();
+    this.source = Symbol.asyncIterator in contracts ? contracts[Symbol.asyncIterator]() : contracts[Symbol.iterator]();
   }
 
   /** The next contract; undefined where nothing more will come. Throws what reading it throws. */
@@ -89,6 +95,7 @@ export class Intake {
 
   /** Tells the source, once, that no more is wanted. Waits for it only where it is not waiting for something itself. */
   async close(): Promise<void> {
+    this.closed = true;
     if (this.ended) return;
     this.ended = true;
     const closed = this.source.return?.();

@@ -79,7 +79,8 @@ export async function openPool(threads: number): Promise<Pool | string> {
   const piscina = await hostModule<{ Piscina: new (options: ThreadsOptions) => Threads }>("piscina");
   if (piscina === undefined) return "the package piscina cannot be loaded: install it";
   const filename = await workerFile();
-  if (filename === undefined) return "the file of its worker threads is not beside it: leave outturn out of your bundle";
+  if (filename === undefined)
+    return "the file of its worker threads is not beside it: leave outturn out of your bundle";
   const options = { filename, name: "workOutBatch", minThreads: 1, maxThreads: threads, idleTimeout: Infinity };
   const pool = new Pool(threads, () => new piscina.Piscina({ ...options, recordTiming: false }));
   for (let hello = 1; ; hello += 1) {

@@ -23,13 +23,12 @@ async function* answers(
   contracts: Contracts,
   { threads, batch, ahead, signal, onProgress, as = "result" }: PortfolioOptions,
 ): AsyncGenerator<PortfolioAnswer<PortfolioForm>, void, undefined> {
-  let pool: Promise<Pool | undefined> | undefined;
-  const close = async (): Promise<void> => {
-    const closed = intake.close();
-    await (await pool?.catch(() => undefined))?.close();
-    await closed;
-  };
   const intake = new Intake(contracts);
+  let pool: Promise<Pool | undefined> = Promise.resolve(undefined);
+  const close = async (): Promise<void> => {
+    const [closed] = await Promise.allSettled([intake.close(), pool.then((opened) => opened?.close())]);
+    if (closed.status === "rejected") throw closed.reason;
+  };
   const stop = new Stop(signal, () => void close().catch(() => undefined));
   try {
     stop.check();
@@ -41,6 +40,10 @@ async function* answers(
       const limits = { batch, ahead: ahead ?? AHEAD * opened.threads };
       yield* new Spread(intake, opened, tally, stop, limits).answers(as);
     }
+  } catch (error) {
+    // What was thrown first is what the caller has to know.
+    await close().catch(() => undefined);
+    throw error;
   } finally {
     stop.close();
     await close();

@@ -2,7 +2,7 @@
 import type { PortfolioAnswer, PortfolioForm } from "./answers.js";
 import { milliseconds } from "./host.js";
 import { workOutHere } from "./in-place.js";
-import type { Entry, Intake } from "./intake.js";
+import type { Entry, Intake, Label } from "./intake.js";
 import { jsonOf } from "./json.js";
 import type { Pool } from "./pool.js";
 import type { Stop } from "./stop.js";
@@ -21,7 +21,7 @@ export const AHEAD = 64;
 
 /** A contract that was read and whose answer was not taken yet. */
 interface Slot {
-  readonly label: Omit<Entry, "given">;
+  readonly label: Label;
   job: Job | undefined;
   worked: Worked | undefined;
   /** How many threads died with it. */
@@ -91,7 +91,7 @@ export class Spread {
 
   /** Reads as long as there is room. */
   private async read(): Promise<void> {
-    if (this.reading) return;
+    if (this.reading || this.intake.ended) return;
     this.reading = true;
     try {
       while (this.slots.size < this.limits.ahead) {

@@ -1,6 +1,6 @@
 /** Counts answers and tells how far the portfolio has come. */
 import type { PortfolioAnswer, PortfolioForm } from "./answers.js";
-import type { Entry } from "./intake.js";
+import type { Label } from "./intake.js";
 import type { PortfolioOptions } from "./options.js";
 import { asResult, asText, type Worked } from "./work-out.js";
 
@@ -27,8 +27,8 @@ export class Tally {
 }
 
 /** The answer as it is handed over. */
-export function answerOf(entry: Entry, worked: Worked, as: PortfolioForm): PortfolioAnswer<PortfolioForm> {
+export function answerOf(label: Label, worked: Worked, as: PortfolioForm): PortfolioAnswer<PortfolioForm> {
   const { id: own, ...rest } = as === "text" ? asText(worked) : asResult(worked);
-  const id = entry.id ?? own ?? (entry.line === undefined ? `contract ${entry.place}` : `line ${entry.line}`);
-  return { id, ...(entry.line === undefined ? {} : { line: entry.line }), ...rest };
+  const id = label.id ?? own ?? (label.line === undefined ? `contract ${label.place}` : `line ${label.line}`);
+  return { id, ...(label.line === undefined ? {} : { line: label.line }), ...rest };
 }

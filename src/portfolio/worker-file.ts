@@ -1,7 +1,7 @@
 /** Where the code of the worker threads lies: beside the file that the build makes of this one. */
 import { hostModule } from "./host.js";
 
-/** A file URL in a module; a path in a script, where the build puts `__filename` in its place. */
+/** A file URL in a module; a path in a script, where the build puts `module.filename` in its place. */
 const here = (import.meta as { readonly url?: string }).url;
 
 /** Undefined where it is not there: in the sources, in a browser, or where a bundler took the library apart. */

@@ -32,7 +32,7 @@ export function sortIntoClasses(lines: readonly Line[], funding: Funding): Class
   const classes: LineClass[] = [];
   const bySources = new Map<string, number>();
   // Lines share their list of tags wherever no record adds its own, so this remembers nearly every line of an entry.
-  const byTags = new Map<readonly string[], Map<string, number>>();
+  const byTags = new Map<readonly string[], { readonly codes: Map<string, number>; readonly kinds: Map<string, number> }>();
   const classOf = new Int32Array(lines.length);
   const classFor = (line: Line): number => {
     const sources = funding.sources.flatMap((source) => (mayPay(source.pays, line) ? [source.position] : []));
@@ -46,17 +46,17 @@ export function sortIntoClasses(lines: readonly Line[], funding: Funding): Class
     return found;
   };
   const place = (line: Line, i: number): void => {
-    const what = line.outcome ?? line.kind;
     let known = byTags.get(line.tags);
     if (known === undefined) {
-      known = new Map();
+      known = { codes: new Map(), kinds: new Map() };
       byTags.set(line.tags, known);
     }
-    const key = `${line.kind} ${what}`;
-    let found = known.get(key);
+    const places = line.outcome === undefined ? known.kinds : known.codes;
+    const what = line.outcome ?? line.kind;
+    let found = places.get(what);
     if (found === undefined) {
       found = classFor(line);
-      known.set(key, found);
+      places.set(what, found);
     }
     classOf[i] = found;
   };

@@ -1,4 +1,5 @@
 /** What kept lines back, and which of it is told? While the periods are settled (docs/rules.md section 11, *heldBy*). */
+import type { Journal } from "./journal.js";
 import type { Locked } from "./locked.js";
 import type { Hold, Ordered, Queue } from "./queue.js";
 
@@ -22,18 +23,18 @@ export function followHolds(queue: Queue, ordered: Ordered, locked: Locked) {
     note: (
       period: number,
       hold: Hold,
-      entries: ReadonlyMap<number, { readonly paid: number }>,
+      journal: Journal,
       lost: ReadonlySet<number>,
     ): void => {
       holds[period] = hold;
       for (const line of lost) forfeitedIn[line] = period;
-      for (const [line, { paid }] of entries) {
-        if (paid > 0 && queue.left(line) === 0 && !lost.has(line)) paidUpIn[line] = period;
+      for (const line of journal.lines()) {
+        if (journal.paid(line) > 0 && queue.left(line) === 0 && !lost.has(line)) paidUpIn[line] = period;
       }
     },
     heldBy: (line: number): Hold | undefined => {
-      const { ref, period } = ordered.lines[line] as Ordered["lines"][number];
-      const joined = locked.lines.has(ref) ? firstOpen : Math.max(firstOpen, period);
+      const { period } = ordered.lines[line] as Ordered["lines"][number];
+      const joined = ordered.before(line) !== undefined ? firstOpen : Math.max(firstOpen, period);
       const last =
         queue.left(line) > 0 ? holds.length - 1 : Math.max(forfeitedIn[line] as number, (paidUpIn[line] as number) - 1);
       if (last < joined) return undefined;

@@ -2,8 +2,7 @@
 import type { Cause } from "../input/terms.js";
 import { type Money, minus, NOTHING, pence } from "../values/money.js";
 import { causeOf, type Locked, stillForfeited } from "./locked.js";
-import { type Backing, givenBack } from "./payment.js";
-import type { Ordered, Queue } from "./queue.js";
+import type { Ordered } from "./queue.js";
 
 /** What one line is given in one period. */
 export interface Booking {
@@ -17,50 +16,69 @@ export interface Booking {
   readonly cause?: Cause | undefined;
 }
 
-/** Figures of one line in one period while it is settled. */
-interface Entry {
-  entitled: number;
-  paid: number;
-  forfeited: number;
-  cause?: Cause | undefined;
+/** The journal of the period at hand. */
+export interface Journal {
+  readonly entitle: (line: number, entitled: Money, forfeited: Money, cause?: Cause) => void;
+  /** Negative where it is recovered. */
+  readonly pay: (line: number, amount: Money) => void;
+  readonly forfeit: (line: number, amount: Money) => void;
+  /** What a line was paid in the period. */
+  readonly paid: (line: number) => number;
+  /** The lines that stand in it, in no order. */
+  readonly lines: () => readonly number[];
+  /** What was written down, in the order of the queue; a new period begins. */
+  readonly close: () => readonly Booking[];
 }
 
-/** Writes down what happens to the lines of one open period. */
-export function keepJournal(queue: Queue, money: Backing | undefined) {
-  const entries = new Map<number, Entry>();
-  const entry = (line: number): Entry => {
-    let found = entries.get(line);
-    if (found === undefined) {
-      found = { entitled: 0, paid: 0, forfeited: 0 };
-      entries.set(line, found);
-    }
-    return found;
+/** Keeps the journal in columns, by position of the line: every line of a million is written down at least once. */
+export function keepJournal({ lines }: Ordered): Journal {
+  const entitled = new Float64Array(lines.length);
+  const paid = new Float64Array(lines.length);
+  const forfeited = new Float64Array(lines.length);
+  const stands = new Uint8Array(lines.length);
+  const causes = new Map<number, Cause>();
+  let entries: number[] = [];
+  const enter = (line: number): void => {
+    if (stands[line] === 1) return;
+    stands[line] = 1;
+    entries.push(line);
+  };
+  const take = (column: Float64Array, line: number): Money => {
+    const sum = pence(column[line] as number);
+    column[line] = 0;
+    return sum;
   };
   return {
-    entries,
-    entry,
-    pay: (line: number, amount: Money): void => {
-      entry(line).paid += amount;
-      queue.pay(line, amount);
-      money?.needs.paid([{ line, amount }]);
+    entitle: (line, sum, lost, cause) => {
+      enter(line);
+      (entitled[line] as number) += sum;
+      (forfeited[line] as number) += lost;
+      if (cause !== undefined) causes.set(line, cause);
     },
-    setOff: (amount: Money): void => {
-      const recoveries = queue.recoverable(amount);
-      for (const one of recoveries) entry(one.line).paid -= one.amount;
-      queue.recover(recoveries);
-      money?.needs.paid(recoveries.map(givenBack));
+    pay: (line, amount) => {
+      enter(line);
+      (paid[line] as number) += amount;
     },
-    /** In the order of the queue. */
-    bookings: (): readonly Booking[] =>
-      [...entries]
-        .sort(([a], [b]) => a - b)
-        .map(([line, { entitled, paid, forfeited, cause }]) => {
-          return { line, entitled: pence(entitled), paid: pence(paid), forfeited: pence(forfeited), cause };
-        }),
+    forfeit: (line, amount) => {
+      enter(line);
+      (forfeited[line] as number) += amount;
+    },
+    paid: (line) => paid[line] as number,
+    lines: () => entries,
+    close: () => {
+      const bookings = entries
+        .sort((a, b) => a - b)
+        .map((line): Booking => {
+          stands[line] = 0;
+          const cause = causes.get(line);
+          return { line, entitled: take(entitled, line), paid: take(paid, line), forfeited: take(forfeited, line), cause };
+        });
+      entries = [];
+      causes.clear();
+      return bookings;
+    },
   };
 }
-
-type Journal = ReturnType<typeof keepJournal>;
 
 /**
  * Books what is newly entitled in an open period: its own lines; and in the first open one every difference from what
@@ -71,14 +89,12 @@ export function bookEntitled(journal: Journal, period: number, ordered: Ordered,
   for (const { start, joinedBy } of ordered.lanes) {
     for (let at = joinedBy[period - 1] ?? start; at < (joinedBy[period] as number); at += 1) {
       const line = ordered.lines[at] as Ordered["lines"][number];
-      const before = locked.lines.get(line.ref);
+      const before = ordered.before(at);
       const entitled = minus(line.entitled, before?.entitled ?? NOTHING);
       const forfeited = before === undefined ? NOTHING : minus(stillForfeited(line.entitled, before), before.forfeited);
       if (before !== undefined && entitled === 0 && forfeited === 0) continue;
-      const entry = journal.entry(at);
-      entry.entitled += entitled;
-      entry.forfeited += forfeited;
-      if (isFirstOpen && (before !== undefined || line.period < period)) entry.cause = causeOf(line.entitled, before);
+      const isTrueUp = isFirstOpen && (before !== undefined || line.period < period);
+      journal.entitle(at, entitled, forfeited, isTrueUp ? causeOf(line.entitled, before) : undefined);
     }
   }
 }

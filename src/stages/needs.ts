@@ -6,6 +6,7 @@ import { atLeastNothing, type Money, minus, NOTHING, negative, pence, plus } fro
 import type { Classes } from "./classes.js";
 import type { Drawdown } from "./drawdown.js";
 import type { Line } from "./lines.js";
+import { keepLineDraws, keepPayments } from "./met-lines.js";
 import type { Part } from "./queue.js";
 import type { ClosedYear, Draw, Reserve } from "./reserve.js";
 
@@ -24,8 +25,8 @@ export type WatchMet = (line: number, part: MetPart) => void;
 /** Follows what was paid and recovered, class by class, and draws on the reserve for it. */
 export interface Needs {
   readonly openYear: (year: number) => void;
-  /** Lines were paid, or gave back where the amount is negative. */
-  readonly paid: (parts: readonly Part[]) => void;
+  /** A line was paid, or gave back where the amount is negative. */
+  readonly paid: (line: number, amount: Money) => void;
   /** What would stay unmet of the year's needs to date if these parts were paid on top. */
   readonly unmet: (trial: readonly Part[]) => Money;
   readonly draw: () => ReturnType<Reserve["draw"]>;
@@ -43,9 +44,8 @@ interface Sums {
   recovered: Money;
 }
 
-/** What a payment changes: its class; or, while an adjustment is below zero, what was recovered. */
-function split(line: Line, before: Money, amount: Money): { readonly own: Money; readonly recovered: Money } {
-  if (line.kind !== "adjustment") return { own: amount, recovered: NOTHING };
+/** What a payment for an adjustment changes: its class; or, while it is below zero, what was recovered. */
+function split(before: Money, amount: Money): { readonly own: Money; readonly recovered: Money } {
   const after = plus(before, amount);
   return {
     own: minus(atLeastNothing(after), atLeastNothing(before)),
@@ -57,37 +57,6 @@ function split(line: Line, before: Money, amount: Money): { readonly own: Money;
 interface Pool {
   readonly parts: Money[];
   next: number;
-}
-
-/** The payments of one financial year. */
-interface YearPayments {
-  /** Lines in the order of their first payment. */
-  readonly order: Set<number>;
-  /** What each line's class was paid, and what was paid back of recoveries. */
-  readonly own: Map<number, Money>;
-  readonly paidBack: Map<number, Money>;
-}
-
-const newYear = (): YearPayments => ({ order: new Set(), own: new Map(), paidBack: new Map() });
-
-const bump = (sums: Map<number, Money>, key: number, by: Money): void => {
-  if (by !== 0) sums.set(key, plus(sums.get(key) ?? NOTHING, by));
-};
-
-/** Keeps what met each line, tranche by tranche. */
-function keepLineDraws() {
-  const all = new Map<number, Draw[]>();
-  const add = (line: number, draw: Draw): void => {
-    const draws = all.get(line) ?? [];
-    const same = draws.findIndex((other) => other.source === draw.source && other.origin === draw.origin);
-    const before = draws[same];
-    if (before === undefined) draws.push(draw);
-    else draws[same] = { ...before, amount: plus(before.amount, draw.amount) };
-    all.set(line, draws);
-  };
-  const of = (line: number): readonly Draw[] =>
-    (all.get(line) ?? []).sort((a, b) => a.origin - b.origin || a.source - b.source);
-  return { add, of };
 }
 
 export function followNeeds(
@@ -103,14 +72,19 @@ export function followNeeds(
   /** What recovered sums met in earlier years. */
   let used = NOTHING;
   const adjusted = new Map<number, Money>();
-  let year = newYear();
+  const payments = keepPayments(lines.length);
   let current = 0;
-  const lineDraws = keepLineDraws();
+  const lineDraws = keepLineDraws(lines.length);
 
-  const apply = (into: Sums, { line, amount }: Part): ReturnType<typeof split> => {
-    const parts = split(lines[line] as Line, adjusted.get(line) ?? NOTHING, amount);
+  const add = (into: Sums, line: number, own: Money): void => {
     const at = classOf[line] as number;
-    into.classes[at] = plus(into.classes[at] as Money, parts.own);
+    into.classes[at] = plus(into.classes[at] as Money, own);
+  };
+  const isAdjustment = (line: number): boolean => (lines[line] as Line).kind === "adjustment";
+  /** An adjustment's payment may belong to its class only in part. */
+  const addSplit = (into: Sums, line: number, amount: Money): ReturnType<typeof split> => {
+    const parts = split(adjusted.get(line) ?? NOTHING, amount);
+    add(into, line, parts.own);
     into.recovered = plus(into.recovered, parts.recovered);
     return parts;
   };
@@ -126,47 +100,54 @@ export function followNeeds(
   /** Lets the lines of each class use up what met it: first what the class did not need, then share by share. */
   const attribute = (closed: ClosedYear): void => {
     const shares = drawdown.attribute(closed.demand, closed.met);
-    const payments = [...year.order].flatMap((line) => [
-      { line, at: classOf[line] as number, net: year.own.get(line) ?? NOTHING },
-      { line, at: untagged, net: year.paidBack.get(line) ?? NOTHING },
-    ]);
-    const positive = payments.filter(({ net }) => net > 0);
     const total = sums.classes.map(() => NOTHING);
-    for (const { at, net } of positive) total[at] = plus(total[at] as Money, net);
+    const each = (take: (line: number, at: number, net: Money) => void): void =>
+      payments.each((line, own, paidBack) => {
+        if (own > 0) take(line, classOf[line] as number, own);
+        if (paidBack > 0) take(line, untagged, paidBack);
+      });
+    each((_, at, net) => {
+      total[at] = plus(total[at] as Money, net);
+    });
     const pools = shares.map((row, at): Pool => {
       const unneeded = atLeastNothing(minus(total[at] as Money, closed.demand.needs[at] as Money));
       return { parts: [unneeded, ...row], next: 0 };
     });
-    for (const { line, at, net } of positive) {
+    each((line, at, net) => {
       useUp(pools[at] as Pool, net, (part, from) => {
         // Before the tranches stand what was not needed and what was recovered, after them the shortfall.
         const tranche = closed.demand.tranches[from - 2];
+        if (tranche !== undefined) lineDraws.add(line, tranche, part);
+        if (watch === undefined) return;
         const draw = tranche && { source: tranche.source, origin: tranche.origin, amount: part };
-        if (draw !== undefined) lineDraws.add(line, draw);
         const other = from === 0 ? "not-needed" : from === 1 ? "recovered" : "shortfall";
-        watch?.(line, { year: current, from: draw === undefined ? other : "grant", draw, amount: part });
+        watch(line, { year: current, from: draw === undefined ? other : "grant", draw, amount: part });
       });
-    }
+    });
+    payments.clear();
   };
 
   return {
     openYear: (opened) => {
-      year = newYear();
       current = opened;
       reserve.open(opened);
     },
-    paid: (parts) => {
-      for (const part of parts) {
-        const { own, recovered } = apply(sums, part);
-        if ((lines[part.line] as Line).kind === "adjustment") bump(adjusted, part.line, part.amount);
-        if (part.amount > 0) year.order.add(part.line);
-        bump(year.own, part.line, own);
-        bump(year.paidBack, part.line, negative(recovered));
+    paid: (line, amount) => {
+      if (!isAdjustment(line)) {
+        add(sums, line, amount);
+        payments.add(line, amount, amount, NOTHING);
+        return;
       }
+      const { own, recovered } = addSplit(sums, line, amount);
+      adjusted.set(line, plus(adjusted.get(line) ?? NOTHING, amount));
+      payments.add(line, amount, own, negative(recovered));
     },
     unmet: (trial) => {
       const after: Sums = { classes: [...sums.classes], recovered: sums.recovered };
-      for (const part of trial) apply(after, part);
+      for (const { line, amount } of trial) {
+        if (isAdjustment(line)) addSplit(after, line, amount);
+        else add(after, line, amount);
+      }
       const { needs, recovered } = needsOf(after);
       return reserve.meet(needs, recovered).unmet;
     },

@@ -15,12 +15,13 @@ export type PayLine = (line: number, amount: Money) => void;
 /** Pays from the front, the last line perhaps in part. */
 export function payFromFront(queue: Queue, allowance: Allowance, pay: PayLine): Money {
   let gross = NOTHING;
-  for (const line of queue.front()) {
-    if (gross >= allowance.gross) break;
+  queue.fromFront((line) => {
+    if (gross >= allowance.gross) return false;
     const amount = least(queue.left(line), minus(allowance.gross, gross));
     pay(line, amount);
     gross = plus(gross, amount);
-  }
+    return true;
+  });
   return gross;
 }
 
@@ -69,13 +70,13 @@ export function payWithinFunding(
   const unmetBefore = needs.unmet([]);
   const stopped = new Set<number>();
   let gross = NOTHING;
-  for (const line of queue.front()) {
-    if (gross >= allowance.gross) break;
+  queue.fromFront((line) => {
+    if (gross >= allowance.gross) return false;
     const at = classOf[line] as number;
     const pastSetOff = gross >= allowance.setOff;
     if (pastSetOff && stopped.has(at)) {
       stop(line);
-      continue;
+      return true;
     }
     const most = least(queue.left(line), minus(allowance.gross, gross));
     const excessOf = (amount: Money): number => {
@@ -89,6 +90,7 @@ export function payWithinFunding(
     }
     if (amount > 0) pay(line, amount);
     gross = plus(gross, amount);
-  }
+    return true;
+  });
   return gross;
 }

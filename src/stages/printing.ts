@@ -19,12 +19,17 @@ export function present<T extends object>(values: T): Present<T> {
   return kept;
 }
 
+/** A row of the result while its keys are filled in, in their order: it is frozen then. */
+export type Draft<Row> = { -readonly [Key in keyof Row]: Row[Key] };
+
 export type Print = (sum: Money) => string;
 
 /** Prints each distinct sum once: a million records have few different prices. */
 export function printer(digits: number): Print {
   const known = new Map<Money, string>();
+  const nothing = formatMoney(NOTHING, digits);
   return (sum) => {
+    if (sum === 0) return nothing;
     let text = known.get(sum);
     if (text === undefined) {
       text = formatMoney(sum, digits);
@@ -96,31 +101,28 @@ export const total = <T>(items: readonly T[], of: (item: T) => Money): Money =>
 /** Prints draws. */
 export type PrintDraws = (draws: readonly Draw[]) => readonly DrawResult[];
 
-/** Draws as they are printed: the same draw of many lines is one object. */
+/** Draws as they are printed: the same list of many lines is printed once. */
 export function drawPrinter(terms: Terms, timeline: Timeline, print: Print): PrintDraws {
-  const known = new Map<string, DrawResult>();
-  const nothing: readonly DrawResult[] = Object.freeze([]);
+  const known = new Map<readonly Draw[], readonly DrawResult[]>();
+  const printDraw = ({ source, origin, amount }: Draw): DrawResult => {
+    const id = terms.funding?.sources[source]?.id as string;
+    return Object.freeze({ source: id, year: timeline.yearLabel(origin), amount: print(amount) });
+  };
   return (draws) => {
-    if (draws.length === 0) return nothing;
-    return Object.freeze(
-      draws.map(({ source, origin, amount }) => {
-        const key = `${source} ${origin} ${amount}`;
-        let found = known.get(key);
-        if (found === undefined) {
-          const id = terms.funding?.sources[source]?.id as string;
-          found = Object.freeze({ source: id, year: timeline.yearLabel(origin), amount: print(amount) });
-          known.set(key, found);
-        }
-        return found;
-      }),
-    );
+    let printed = known.get(draws);
+    if (printed === undefined) {
+      printed = Object.freeze(draws.map(printDraw));
+      known.set(draws, printed);
+    }
+    return printed;
   };
 }
 
 /** Freezes what is not frozen yet, all the way down. */
 export function freezeDeep<T>(value: T): T {
   if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  for (const key of Object.keys(value)) freezeDeep((value as Record<string, unknown>)[key]);
+  if (Array.isArray(value)) for (const item of value) freezeDeep(item);
+  else for (const key of Object.keys(value)) freezeDeep((value as Record<string, unknown>)[key]);
   return Object.freeze(value);
 }
 
@@ -138,12 +140,11 @@ export function printRefusals(refused: readonly Refusal[], print: Print): readon
       textOrder(a.id, b.id) ||
       RANK[a.reason] - RANK[b.reason],
   );
-  return sorted.map(({ ref, reason, quantity, amount, message }) =>
-    Object.freeze({
-      ref,
-      reason,
-      ...present({ quantity, amount: amount === undefined ? undefined : print(amount) }),
-      message,
-    }),
-  );
+  return sorted.map(({ ref, reason, quantity, amount, message }) => {
+    const printed: Draft<NotPayable> = { ref, reason } as Draft<NotPayable>;
+    if (quantity !== undefined) printed.quantity = quantity;
+    if (amount !== undefined) printed.amount = print(amount);
+    printed.message = message;
+    return Object.freeze(printed);
+  });
 }

@@ -5,7 +5,7 @@
 import type { Terms } from "../input/terms.js";
 import { type Money, minus, NOTHING, pence, plus } from "../values/money.js";
 import type { Line } from "./lines.js";
-import { type Locked, stillForfeited } from "./locked.js";
+import { type Locked, type LockedLine, stillForfeited } from "./locked.js";
 
 /** Lines by kind, each list in its own order. */
 export type Entitled = {
@@ -24,13 +24,21 @@ export interface Ordered {
    * in the first open period.
    */
   readonly lanes: readonly { readonly start: number; readonly joinedBy: readonly number[] }[];
+  /** What locked periods say of a line, by its position. */
+  readonly before: (line: number) => LockedLine | undefined;
 }
 
 /** Under `fees-first` all fees and costs stand before all others; under `oldest-first` the periods follow each other. */
 export function orderLines(entitled: Entitled, locked: Locked, periods: number, queue: Terms["queue"]): Ordered {
   const firstOpen = locked.periods.length;
+  const known = new Map<Line, LockedLine>();
   /** The period in which a line first fell due: its own, or the first locked one that names it if that is earlier. */
-  const firstDue = (line: Line): number => Math.min(line.period, locked.lines.get(line.ref)?.first ?? line.period);
+  const firstDue = (line: Line): number => {
+    const before = locked.lines.size === 0 ? undefined : locked.lines.get(line.ref);
+    if (before === undefined) return line.period;
+    known.set(line, before);
+    return Math.min(line.period, before.first);
+  };
   const buckets = (kind: readonly Line[]): readonly (readonly Line[])[] => {
     const due: Line[][] = Array.from({ length: periods }, () => []);
     for (const line of kind) due[firstDue(line)]?.push(line);
@@ -49,7 +57,9 @@ export function orderLines(entitled: Entitled, locked: Locked, periods: number, 
     }
     return { start, joinedBy };
   };
-  return { lines, lanes: queue === "fees-first" ? [lane(first), lane(others)] : [lane([...first, ...others])] };
+  const lanes = queue === "fees-first" ? [lane(first), lane(others)] : [lane([...first, ...others])];
+  const before = known.size === 0 ? () => undefined : (line: number) => known.get(lines[line] as Line);
+  return { lines, lanes, before };
 }
 
 /** What keeps a part of a line back: the cap with the smaller headroom (the annual one where equal), or funding (docs/rules.md section 11). */
@@ -65,8 +75,8 @@ export interface Queue {
   readonly overpaid: () => Money;
   /** Lets the lines of a period join. */
   readonly join: (period: number) => void;
-  /** The positions of the lines that wait, front first. */
-  readonly front: () => Iterable<number>;
+  /** Goes through the lines that wait, front first, until one is answered with false. */
+  readonly fromFront: (visit: (line: number) => boolean) => void;
   /** What is left to be paid of a line. */
   readonly left: (line: number) => Money;
   readonly pay: (line: number, amount: Money) => void;
@@ -89,19 +99,16 @@ interface Lane {
   readonly joinedBy: readonly number[];
 }
 
-export function makeQueue(ordered: Ordered, locked: Locked): Queue {
-  const { lines } = ordered;
+export function makeQueue({ lines, lanes: stretches, before }: Ordered): Queue {
   const paid = new Float64Array(lines.length);
   const forfeited = new Float64Array(lines.length);
-  if (locked.lines.size > 0) {
-    lines.forEach((line, i) => {
-      const before = locked.lines.get(line.ref);
-      if (before === undefined) return;
-      paid[i] = before.paid;
-      forfeited[i] = stillForfeited(line.entitled, before);
-    });
-  }
-  const lanes: Lane[] = ordered.lanes.map(({ start, joinedBy }) => ({ head: start, end: start, joinedBy }));
+  lines.forEach((line, i) => {
+    const was = before(i);
+    if (was === undefined) return;
+    paid[i] = was.paid;
+    forfeited[i] = stillForfeited(line.entitled, was);
+  });
+  const lanes: Lane[] = stretches.map(({ start, joinedBy }) => ({ head: start, end: start, joinedBy }));
   // Overpayments of adjustments are recovered first, then the others: of these there are only some at the first open period.
   const owed: { readonly lines: number[]; next: number }[] = [
     { lines: [], next: 0 },
@@ -126,12 +133,12 @@ export function makeQueue(ordered: Ordered, locked: Locked): Queue {
       lane.end = end;
     }
   };
-  function* front(): Iterable<number> {
+  const fromFront = (visit: (line: number) => boolean): void => {
     for (const lane of lanes) {
       while (lane.head < lane.end && left(lane.head) === 0) lane.head += 1;
-      for (let line = lane.head; line < lane.end; line += 1) if (left(line) > 0) yield line;
+      for (let line = lane.head; line < lane.end; line += 1) if (left(line) > 0 && !visit(line)) return;
     }
-  }
+  };
   const pay = (line: number, amount: Money): void => {
     (paid[line] as number) += amount;
     waiting = minus(waiting, amount);
@@ -178,7 +185,7 @@ export function makeQueue(ordered: Ordered, locked: Locked): Queue {
     waiting: () => waiting,
     overpaid: () => overpaid,
     join,
-    front,
+    fromFront,
     left,
     pay,
     recoverable,

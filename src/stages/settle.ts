@@ -10,10 +10,10 @@ import { sortIntoClasses } from "./classes.js";
 import { makeDrawdown } from "./drawdown.js";
 import { type CapUse, type CapYearUse, followCaps, type Headroom } from "./headroom.js";
 import { followHolds } from "./holds.js";
-import { type Booking, bookEntitled, keepJournal } from "./journal.js";
+import { type Booking, bookEntitled, type Journal, keepJournal } from "./journal.js";
 import type { Locked } from "./locked.js";
 import { followNeeds, type WatchMet } from "./needs.js";
-import { type Allowance, type Backing, payFromFront, payWithinFunding } from "./payment.js";
+import { type Allowance, type Backing, givenBack, type PayLine, payFromFront, payWithinFunding } from "./payment.js";
 import { type Hold, makeQueue, type Ordered, type Queue } from "./queue.js";
 import { type ClosedYear, type Draw, type Drawn, keepReserve } from "./reserve.js";
 import type { Timeline } from "./timeline.js";
@@ -95,8 +95,10 @@ interface Books {
   readonly queue: Queue;
   readonly capUse: CapUse;
   readonly money: Backing | undefined;
+  readonly journal: Journal;
   readonly holds: ReturnType<typeof followHolds>;
   readonly positions: ReadonlyMap<string, number>;
+  readonly pay: PayLine;
   readonly stop: (line: number, period: number) => void;
 }
 
@@ -108,19 +110,26 @@ function settleLocked(period: number, { locked, positions, capUse, money }: Book
   );
   capUse.use(period, issued.payable);
   capUse.close(period);
-  money?.needs.paid(bookings.map(({ line, paid }) => ({ line, amount: paid })));
+  for (const { line, paid } of bookings) money?.needs.paid(line, paid);
   const { unconfirmed } = money?.needs.lock(issued.draws, issued.shortfall) ?? NO_DRAW;
   const forfeited = sumOf(bookings.map((booking) => booking.forfeited));
   const { setOff, payable, deferred, overpaid, shortfall, draws } = issued;
   return { bookings, setOff, payable, forfeited, deferred, overpaid, shortfall, unconfirmed, draws, issued };
 }
 
+/** Recovers a sum from what was overpaid. */
+function recover(sum: Money, { queue, journal, money }: Books): void {
+  const recoveries = queue.recoverable(sum);
+  queue.recover(recoveries);
+  for (const { line, amount } of recoveries.map(givenBack)) {
+    journal.pay(line, amount);
+    money?.needs.paid(line, amount);
+  }
+}
+
 /** An open period (docs/rules.md section 7, *the queue*, steps 1 to 5). */
-function settleOpen(
-  period: number,
-  { ordered, locked, caps, queue, capUse, money, holds, stop }: Books,
-): SettledPeriod {
-  const journal = keepJournal(queue, money);
+function settleOpen(period: number, books: Books): SettledPeriod {
+  const { ordered, locked, caps, queue, capUse, money, journal, holds, stop } = books;
   queue.join(period);
   bookEntitled(journal, period, ordered, locked);
   const headroom = capUse.headroom(period);
@@ -129,16 +138,16 @@ function settleOpen(
   const setOffMost = least(owed, total);
   const allowance: Allowance = { gross: pence(Math.min(total, headroom.room + setOffMost)), setOff: setOffMost };
   const gross = money?.defers
-    ? payWithinFunding(queue, allowance, money, journal.pay, (line) => stop(line, period))
-    : payFromFront(queue, allowance, journal.pay);
+    ? payWithinFunding(queue, allowance, money, books.pay, (line) => stop(line, period))
+    : payFromFront(queue, allowance, books.pay);
   const setOff = least(setOffMost, gross);
-  journal.setOff(setOff);
+  recover(setOff, books);
   const payable = minus(gross, setOff);
   capUse.use(period, payable);
   const lost = capUse.close(period) && caps.excess === "forfeit" ? queue.forfeit(minus(total, allowance.gross)) : [];
-  for (const { line, amount } of lost) journal.entry(line).forfeited += amount;
-  holds.note(period, headroom.hold, journal.entries, new Set(lost.map((part) => part.line)));
-  const bookings = journal.bookings();
+  for (const { line, amount } of lost) journal.forfeit(line, amount);
+  holds.note(period, headroom.hold, journal, new Set(lost.map((part) => part.line)));
+  const bookings = journal.close();
   const forfeited = sumOf(bookings.map((booking) => booking.forfeited));
   const [deferred, overpaid] = [queue.waiting(), queue.overpaid()];
   const allowed: Allowed = {
@@ -161,8 +170,9 @@ export function settle(
   funding: Funding | undefined,
   watch?: WatchSettlement,
 ): Settlement {
-  const queue = makeQueue(ordered, locked);
+  const queue = makeQueue(ordered);
   const money = followMoney(ordered, funding, watch?.met);
+  const journal = keepJournal(ordered);
   const holds = followHolds(queue, ordered, locked);
   const named = locked.lines.size === 0 ? [] : ordered.lines.entries();
   const positions = new Map([...named].map(([at, line]) => [line.ref, at]));
@@ -170,7 +180,13 @@ export function settle(
     holds.stop(line, period);
     watch?.stopped(line, period);
   };
-  const books: Books = { ordered, locked, caps, queue, capUse: followCaps(caps), money, holds, positions, stop };
+  const pay = (line: number, amount: Money): void => {
+    journal.pay(line, amount);
+    queue.pay(line, amount);
+    money?.needs.paid(line, amount);
+  };
+  const capUse = followCaps(caps);
+  const books: Books = { ordered, locked, caps, queue, capUse, money, journal, holds, positions, pay, stop };
   const firstOpen = locked.periods.length;
   const years: ClosedYear[] = [];
   const periods = timeline.periods.map(({ year }, i) => {
@@ -181,11 +197,11 @@ export function settle(
   });
   return {
     periods,
-    capYears: books.capUse.years,
+    capYears: capUse.years,
     years,
     paid: queue.paid,
     forfeited: queue.forfeited,
-    drawsOf: money?.needs.drawsOf ?? (() => []),
+    drawsOf: money?.needs.drawsOf ?? (() => NO_DRAW.draws),
     heldBy: holds.heldBy,
   };
 }

@@ -9,6 +9,7 @@ import type { Caps } from "./caps.js";
 import type { Line, Refusal } from "./lines.js";
 import {
   addEarned,
+  type Draft,
   drawPrinter,
   type Earned,
   earnedIn,
@@ -136,9 +137,15 @@ function periodResult(scene: Scene, at: number): PeriodResult {
   const settled = settlement.periods[at] as SettledPeriod;
   const lines = settled.bookings.map(({ line, entitled, paid, forfeited, cause }): PeriodLine => {
     const { ref, forecast } = ordered.lines[line] as Line;
-    const figures = { ref, entitled: print(entitled), paid: print(paid), forfeited: print(forfeited) };
-    if (cause === undefined && forecast === undefined) return Object.freeze(figures);
-    return Object.freeze({ ...figures, ...present({ cause, forecast }) });
+    const printed: Draft<PeriodLine> = {
+      ref,
+      entitled: print(entitled),
+      paid: print(paid),
+      forfeited: print(forfeited),
+    };
+    if (cause !== undefined) printed.cause = cause;
+    if (forecast !== undefined) printed.forecast = forecast;
+    return Object.freeze(printed);
   });
   return {
     format: 1,
@@ -174,20 +181,23 @@ function lineResult(scene: Scene, at: number): LineResult {
   const paid = pence(settlement.paid[at] as number);
   const forfeited = pence(settlement.forfeited[at] as number);
   const balance = minus(minus(line.entitled, paid), forfeited);
-  const { outcome, participant, provider, place, quantity } = line;
-  return Object.freeze({
-    ref: line.ref,
-    kind: line.kind,
-    period: timeline.periods[line.period]?.id as string,
-    ...present({ outcome, participant, provider, place, quantity }),
-    entitled: print(line.entitled),
-    paid: print(paid),
-    deferred: print(balance > 0 ? balance : NOTHING),
-    forfeited: print(forfeited),
-    overpaid: print(balance < 0 ? negative(balance) : NOTHING),
-    ...present({ heldBy: settlement.heldBy(at), forecast: line.forecast }),
-    draws: scene.printDraws(settlement.drawsOf(at)),
-  });
+  const { ref, kind, outcome, participant, provider, place, quantity, entitled, forecast } = line;
+  const heldBy = settlement.heldBy(at);
+  const printed = { ref, kind, period: timeline.periods[line.period]?.id } as Draft<LineResult>;
+  if (outcome !== undefined) printed.outcome = outcome;
+  if (participant !== undefined) printed.participant = participant;
+  if (provider !== undefined) printed.provider = provider;
+  if (place !== undefined) printed.place = place;
+  if (quantity !== undefined) printed.quantity = quantity;
+  printed.entitled = print(entitled);
+  printed.paid = paid === entitled ? printed.entitled : print(paid);
+  printed.deferred = print(balance > 0 ? balance : NOTHING);
+  printed.forfeited = print(forfeited);
+  printed.overpaid = print(balance < 0 ? negative(balance) : NOTHING);
+  if (heldBy !== undefined) printed.heldBy = heldBy;
+  if (forecast !== undefined) printed.forecast = forecast;
+  printed.draws = scene.printDraws(settlement.drawsOf(at));
+  return Object.freeze(printed);
 }
 
 function totalsOf(scene: Scene): Totals {
@@ -198,9 +208,7 @@ function totalsOf(scene: Scene): Totals {
   const payable = total(periods, (period) => period.payable);
   const drawn = total(sources, (source) => source.drawn);
   const shortfall = total(periods, (period) => period.shortfall);
-  const pending = refused.flatMap(({ reason, amount }) =>
-    reason === "pending" && amount !== undefined ? [amount] : [],
-  );
+  const pending = refused.map(({ reason, amount }) => (reason === "pending" ? (amount ?? NOTHING) : NOTHING));
   return {
     ...printEarned(scene.earned.reduce(addEarned, NONE_EARNED), print),
     entitledForecast: print(total(scene.ordered.lines, (line) => (line.forecast ? line.entitled : NOTHING))),
@@ -229,6 +237,10 @@ export function writeStatement(findings: Findings): Result {
   const scene: Scene = { ...findings, print, earned, periodsByYear, printDraws: drawPrinter(terms, timeline, print) };
   const termCap = termCapResult(scene);
   const { id, currency, title } = terms;
+  const lines: LineResult[] = [];
+  for (const bucket of byPeriod(ordered.lines, timeline.periods.length)) {
+    for (const at of bucket) lines.push(lineResult(scene, at));
+  }
   return freezeDeep({
     format: 1,
     contract: { id, ...present({ title }), currency, start: formatDay(timeline.start), end: formatDay(timeline.end) },
@@ -238,10 +250,8 @@ export function writeStatement(findings: Findings): Result {
     capYears: capYearResults(scene),
     ...(termCap === undefined ? {} : { termCap }),
     periods: timeline.periods.map((period) => periodResult(scene, period.index)),
-    lines: byPeriod(ordered.lines, timeline.periods.length).flatMap((bucket) =>
-      bucket.map((at) => lineResult(scene, at)),
-    ),
-    notPayable: printRefusals(refused, print),
+    lines: Object.freeze(lines),
+    notPayable: Object.freeze(printRefusals(refused, print)),
     warnings,
   } as const);
 }

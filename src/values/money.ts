@@ -27,7 +27,7 @@ export const NO_RATIO = fraction.ZERO as Ratio;
 export const pence = (units: number): Money => units as Money;
 export const plus = (a: Money, b: Money): Money => (a + b) as Money;
 export const minus = (a: Money, b: Money): Money => (a - b) as Money;
-export const least = (...sums: readonly Money[]): Money => Math.min(...sums) as Money;
+export const least = (a: Money, b: Money): Money => (a < b ? a : b);
 export const atLeastNothing = (a: Money): Money => (a > 0 ? a : NOTHING);
 export const negative = (a: Money): Money => (a === 0 ? NOTHING : (-a as Money));
 export const sumOf = (sums: readonly Money[]): Money => sums.reduce(plus, NOTHING);
