@@ -1,66 +1,91 @@
 /**
- * A made-up programme of the size asked for, the same every time: five years of months, 100 outcomes on the card, several
- * outcomes for a fifth of the participants, yearly limits, caps that bind, five sources of which two are restricted.
+ * A made-up programme of the size asked for, the same every time: five years of months, 100 outcomes on the card of which a
+ * third reach their yearly limit, several outcomes for a fifth of the participants and some claimed twice, annual and term
+ * caps that bind, five sources of which two are restricted. Records lie in no order.
  */
+import { drawDay, numbers, two, yearLabel } from "./made-up.mjs";
 
-/** Pseudo-random whole numbers below `n`. */
-function numbers(seed) {
-  let state = seed;
-  return (n) => {
-    state = (state * 48_271) % 2_147_483_647;
-    return state % n;
-  };
+const YEARS = [2024, 2025, 2026, 2027, 2028];
+const CODES = Array.from({ length: 100 }, (_, i) => `OUT-${two(i)}`);
+
+/** Common outcomes first: the lower of two draws. */
+const drawOutcome = (draw) => Math.min(draw(100), draw(100));
+const shareOfOutcome = (i) => (199 - 2 * i) / 10_000;
+
+/** Of a hundred decisions 93 are accepted. */
+function drawDecision(draw) {
+  const at = draw(100);
+  if (at < 93) return "accepted";
+  return at < 97 ? "rejected" : at < 99 ? "pending" : "withdrawn";
 }
 
-const two = (n) => String(n).padStart(2, "0");
-const yearLabel = (year) => `${year}/${two((year + 1) % 100)}`;
-const YEARS = [2024, 2025, 2026, 2027, 2028];
+/** Participant and outcome of each record; every fifth participant has two to four, a tenth of the further ones claimed twice. */
+function drawClaims(records, draw) {
+  const claims = [];
+  for (let person = 0; claims.length < records; person += 1) {
+    const first = drawOutcome(draw);
+    claims.push({ person, outcome: first });
+    for (let more = person % 5 === 0 ? 1 + draw(3) : 0; more > 0 && claims.length < records; more -= 1) {
+      claims.push({ person, outcome: draw(10) === 0 ? first : drawOutcome(draw) });
+    }
+  }
+  for (let i = records - 1; i > 0; i -= 1) {
+    const j = draw(i + 1);
+    [claims[i], claims[j]] = [claims[j], claims[i]];
+  }
+  return claims;
+}
 
+const rateCard = (records) =>
+  CODES.map((code, i) => ({
+    code,
+    tariff: (400 + i * 25.35).toFixed(2),
+    limits: { perYear: Math.max(1, Math.ceil((records / 5) * 0.9 * shareOfOutcome(i) * (i % 3 === 0 ? 0.9 : 1.4))) },
+  }));
+
+/** Two grants for some outcomes, three that pay for anything, of which one ends after three years. */
+const sources = (records) =>
+  [
+    { id: "grant-a", pays: { outcomes: CODES.slice(0, 20) }, perRecord: [40, 40, 40, 40, 40] },
+    { id: "grant-b", pays: { outcomes: CODES.slice(20, 40) }, perRecord: [50, 50, 50, 50, 50] },
+    { id: "grant-c", perRecord: [60, 60, 60, 0, 0] },
+    { id: "partners", perRecord: [30, 30, 30, 60, 60] },
+    { id: "council", perRecord: [40, 40, 40, 50, 60] },
+  ].map(({ perRecord, ...source }) => ({
+    ...source,
+    carryForward: "all",
+    allocations: YEARS.map((year, i) => ({
+      year: yearLabel(year),
+      amount: String(records * perRecord[i]),
+      status: "confirmed",
+    })),
+  }));
+
+/** The input of `calculate` with this number of evidence records. */
 export function programme(records) {
   const draw = numbers(7);
-  const codes = Array.from({ length: 100 }, (_, i) => `OUT-${two(i)}`);
-  const people = Math.max(1, Math.floor(records * 0.8));
-  const evidence = Array.from({ length: records }, (_, i) => {
-    const month = draw(60);
-    const calendarYear = 2024 + Math.floor((month + 3) / 12);
-    return {
-      id: `e${i}`,
-      outcome: codes[draw(100)],
-      // Four fifths are the first of a person; the others meet somebody again, now and then with the same outcome.
-      participant: `P${i < people ? i : draw(Math.ceil(people / 4))}`,
-      achievedOn: `${calendarYear}-${two(((month + 3) % 12) + 1)}-${two(1 + draw(28))}`,
-      decision: draw(20) === 0 ? "rejected" : "accepted",
-      place: `Place ${draw(12)}`,
-    };
-  });
   return {
     contract: {
       id: "programme",
       term: { start: "2024-04-01", end: "2029-03-31" },
       calendar: { period: "month" },
-      phases: [{ id: "all", outcomes: 1, fees: [{ id: "core", basis: "fixed", amount: "120000", per: "year" }] }],
-      rateCard: codes.map((code, i) => ({
-        code,
-        tariff: String(500 + i * 7.25),
-        limits: { perYear: Math.max(1, Math.floor(records / 520)) },
-      })),
+      phases: [
+        { id: "all", outcomes: 1, fees: [{ id: "core", basis: "fixed", amount: String(records * 24), per: "year" }] },
+      ],
+      rateCard: rateCard(records),
       cap: {
-        annual: { amount: String(records * 150), unused: "carry-forward", excess: "defer" },
-        term: String(records * 700),
+        annual: { amount: String(records * 220), unused: "carry-forward", excess: "defer" },
+        term: String(records * 1_060),
       },
     },
-    funding: {
-      sources: [0, 1, 2, 3, 4].map((i) => ({
-        id: `source-${i}`,
-        carryForward: "all",
-        ...(i < 2 ? { pays: { outcomes: codes.slice(i * 20, i * 20 + 20) } } : {}),
-        allocations: YEARS.map((year) => ({
-          year: yearLabel(year),
-          amount: String(records * 30),
-          status: "confirmed",
-        })),
-      })),
-    },
-    evidence,
+    funding: { sources: sources(records) },
+    evidence: drawClaims(records, draw).map(({ person, outcome }, i) => ({
+      id: `e${i}`,
+      outcome: CODES[outcome],
+      participant: `P${person}`,
+      achievedOn: drawDay(draw, 60),
+      decision: drawDecision(draw),
+      place: `Place ${draw(12)}`,
+    })),
   };
 }

@@ -36,7 +36,11 @@ export function smallContract(number) {
     };
   });
   const allocations = (amount) =>
-    Array.from({ length: years }, (_, i) => ({ year: yearLabel(2024 + i), amount: String(amount), status: "confirmed" }));
+    Array.from({ length: years }, (_, i) => ({
+      year: yearLabel(2024 + i),
+      amount: String(amount),
+      status: "confirmed",
+    }));
   return {
     contract: {
       id: `contract-${number}`,
@@ -51,11 +55,19 @@ export function smallContract(number) {
         },
       ],
       rateCard: CODES.map((code) => ({ code, tariff: PRICES[code] })),
-      cap: { annual: { amount: String(annual), unused: "carry-forward", excess: "defer" }, term: String(annual * years) },
+      cap: {
+        annual: { amount: String(annual), unused: "carry-forward", excess: "defer" },
+        term: String(annual * years),
+      },
     },
     funding: {
       sources: [
-        { id: "grant", carryForward: "all", pays: { outcomes: CODES }, allocations: allocations(12_000 + draw(8) * 500) },
+        {
+          id: "grant",
+          carryForward: "all",
+          pays: { outcomes: CODES },
+          allocations: allocations(12_000 + draw(8) * 500),
+        },
         { id: "council", carryForward: "all", allocations: allocations(26_000 + draw(10) * 1_000) },
       ],
     },

@@ -38,15 +38,15 @@ export const arrows: Rule = eachImport(({ from, to }) => {
 
 /** The stages in the order of the walk: each may know the types of those before it. */
 const WALK =
-  "timeline lines locked reduction fees costs prices prerequisites eligibility limits outcomes adjustments caps queue bounds headroom " +
-  "flow drawdown classes reserve needs payment holds journal settle result warnings printing statement";
+  "timeline lines locked reduction fees costs prices prerequisites eligibility limits turns outcomes adjustments caps queue bounds headroom " +
+  "flow drawdown classes reserve met-lines needs payment journal holds settle result warnings printing statement";
 
 /** Files that make up one stage together: each may call those before it in the walk. */
 const TOGETHER = [
   "fees costs",
-  "prices prerequisites eligibility limits outcomes",
+  "prices prerequisites eligibility limits turns outcomes",
   "printing statement",
-  "locked queue headroom flow drawdown classes reserve needs payment holds journal settle",
+  "locked queue headroom flow drawdown classes reserve met-lines needs payment journal holds settle",
 ].map((files) => files.split(" "));
 
 /** The forms that all stages share: what a line, a refusal, a test and a factor are, and how each is made. */

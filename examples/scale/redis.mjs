@@ -5,7 +5,8 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 
 /** A shell that ends with Redis, and ends Redis when a pipe from this process closes: however this process ends. */
-const TIED_TO_US = 'exec 3<&0; redis-server "$@" & redis=$!; (cat <&3 > /dev/null; kill $redis) & wait $redis';
+const TIED_TO_US =
+  'exec 3<&0; redis-server "$@" & redis=$!; (cat <&3 > /dev/null; kill $redis 2> /dev/null) & wait $redis';
 const START_MS = 10_000;
 
 const MISSING = `This example needs the program redis-server, version 6.2 or later, and does not find it.

@@ -7,10 +7,10 @@ const rate = (contracts, seconds) => [`${seconds.toFixed(2)} s`, count(Math.roun
 
 export function heading(contracts, jobs) {
   const records = contracts.reduce((sum, contract) => sum + contract.records, 0);
-  const wrong = contracts.filter((contract) => contract.wrong).length;
+  const broken = contracts.filter(({ status }) => status !== "calculated").length;
   return (
     `${count(contracts.length)} contracts with ${count(records)} records in ${count(jobs.length)} jobs\n` +
-    `${wrong} of them wrong on purpose\n`
+    `${broken} of them broken on purpose\n`
   );
 }
 

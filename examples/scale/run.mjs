@@ -1,39 +1,16 @@
 // Many contracts through a queue: jobs of ten in Redis, three worker processes, of which one is killed and one hangs.
 //
-//   node examples/scale/run.mjs [contracts, 400 unless told] [--calm: two workers, and nothing befalls them]
-import { createHash } from "node:crypto";
+//   node examples/scale/run.mjs [contracts, 600 unless told] [--calm: two workers, and nothing befalls them]
 import { parseArgs } from "node:util";
 import { Queue } from "bullmq";
-import { safeCalculate } from "outturn";
-import { checkAnswers } from "./check.mjs";
+import { answerDirectly, checkAnswers } from "./check.mjs";
 import { makeContracts } from "./contracts.mjs";
-import { connectTo, QUEUE } from "./queue.mjs";
+import { connectTo, makeJobs, QUEUE } from "./queue.mjs";
 import { startRedis } from "./redis.mjs";
 import { checksTable, heading, timesTable, workersTable } from "./report.mjs";
 import { hangInMidJob, killInMidJob, startWorker, until } from "./workers.mjs";
 
-const BATCH = 10;
-
 const secondsSince = (start) => (performance.now() - start) / 1000;
-
-/** In this process, one contract after the other. */
-function answerDirectly(contracts) {
-  return contracts.map(({ id, text }) => {
-    const { success, data, ...refusal } = safeCalculate(JSON.parse(text));
-    return { id, text: JSON.stringify(success ? { result: data } : refusal) };
-  });
-}
-
-/** A job's id is the digest of what is asked, so the same question is never in the queue twice. */
-function makeJobs(contracts) {
-  const batches = [];
-  for (let at = 0; at < contracts.length; at += BATCH) batches.push(contracts.slice(at, at + BATCH));
-  return batches.map((batch, at) => {
-    const data = batch.map(({ id, text }) => ({ id, text }));
-    const jobId = createHash("sha256").update(JSON.stringify(data)).digest("hex");
-    return { name: `job ${at + 1}`, data, opts: { jobId } };
-  });
-}
 
 async function untilAnswered(queue, jobs) {
   for (let done = -1; done < jobs.length; ) {
@@ -119,11 +96,11 @@ async function run(size, isCalm) {
 }
 
 const { values, positionals } = parseArgs({ options: { calm: { type: "boolean" } }, allowPositionals: true });
-const size = Number(positionals[0] ?? 400);
-if (!Number.isInteger(size) || size < 1) throw new Error(`${positionals[0]} is no number of contracts`);
+const size = Number(positionals[0] ?? 600);
 try {
+  if (!Number.isInteger(size) || size < 1) throw new Error(`${positionals[0]} is no number of contracts`);
   process.exitCode = (await run(size, values.calm === true)) ? 0 : 1;
 } catch (error) {
   console.error(error.message);
-  process.exitCode = 1;
+  process.exit(1); // at once: what still waits for the queue waits for ever
 }

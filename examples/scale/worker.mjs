@@ -1,28 +1,17 @@
 // A worker: takes jobs from the queue, each a batch of contracts, and answers with their results as text.
 //
 //   node examples/scale/worker.mjs <its name> <address of Redis>
-import { setImmediate as letOthersIn } from "node:timers/promises";
 import { ErrorCode, Worker } from "bullmq";
-import { safeCalculate } from "outturn";
+import { calculatePortfolio } from "outturn/portfolio";
 import { connectTo, LOCK_MS, LOOK_MS, MOST_LOSSES, QUEUE } from "./queue.mjs";
 
 const [name, address] = process.argv.slice(2);
 const LOST = [ErrorCode.JobLockNotExist, ErrorCode.JobLockMismatch, ErrorCode.JobNotInState];
 
-async function* calculatePortfolio(batch) {
-  for (const { id, text } of batch) {
-    const { success, data, ...rest } = safeCalculate(JSON.parse(text));
-    yield success ? { id, result: data } : { id, ...rest };
-  }
-}
-
 /** The whole of the work. It reads nothing but its batch, so it may be done anywhere, and twice. */
 async function answer({ data: batch }) {
   const answers = [];
-  for await (const { id, ...found } of calculatePortfolio(batch, { threads: 0 })) {
-    answers.push({ id, text: JSON.stringify(found) });
-    await letOthersIn(); // BullMQ renews the lock between two contracts, not only after the last
-  }
+  for await (const one of calculatePortfolio(batch, { threads: 0, as: "text" })) answers.push(one);
   return answers;
 }
 

@@ -1,5 +1,6 @@
 // Starts worker processes, and does to them what befalls machines: one is killed, another hangs.
-import { fork } from "node:child_process";
+import { fork, spawn } from "node:child_process";
+import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
@@ -8,6 +9,9 @@ const PATIENCE_MS = 30_000;
 
 /** From the signal that stops a process until it stands still and Redis has read what it had sent by then. */
 const SETTLE_MS = 50;
+
+/** A shell that stops a process until a pipe from this one closes: so nothing stands still for ever, however this one ends. */
+const HOLD = 'kill -STOP "$1"; echo stopped; cat > /dev/null; kill -CONT "$1" 2> /dev/null';
 
 /** Asks again and again until the answer is yes; throws when that takes too long. */
 export async function until(what, isSo) {
@@ -36,7 +40,15 @@ export function startWorker(name, address) {
     isWanted = false;
     child.kill("SIGKILL");
   };
-  return { name, told, ended, kill, signal: (signal) => process.kill(child.pid, signal) };
+  return { name, pid: child.pid, told, ended, kill };
+}
+
+/** Stops a worker, and gives what lets it go on. */
+async function hold({ pid }) {
+  const shell = spawn("sh", ["-c", HOLD, "sh", String(pid)], { detached: true, stdio: ["pipe", "pipe", "inherit"] });
+  await once(shell.stdout, "data");
+  await wait(SETTLE_MS);
+  return () => shell.stdin.end();
 }
 
 async function jobOf(queue, worker) {
@@ -44,38 +56,37 @@ async function jobOf(queue, worker) {
   return active.find(({ processedBy }) => processedBy === worker.name);
 }
 
-/** Stops a worker while it certainly holds a job, and gives that job. */
-async function stopInMidJob(queue, worker) {
+/** Stops a worker while it certainly holds a job; gives that job and what lets the worker go on. */
+async function holdInMidJob(queue, worker) {
   for (;;) {
     if (await jobOf(queue, worker)) {
-      worker.signal("SIGSTOP");
-      await wait(SETTLE_MS);
+      const letGo = await hold(worker);
       const job = await jobOf(queue, worker);
-      if (job) return job;
-      worker.signal("SIGCONT");
+      if (job) return { job, letGo };
+      letGo();
     }
     const { waiting, active } = await queue.getJobCounts("waiting", "active");
-    if (waiting + active === 0)
-      throw new Error("All jobs were done before a worker could be stopped: ask for more contracts");
+    if (waiting + active === 0) throw new Error("All jobs were done too soon to stop a worker: ask for more contracts");
   }
 }
 
 /** Kills a worker in mid-job: a machine that loses power. */
 export async function killInMidJob(queue, worker) {
-  const job = await stopInMidJob(queue, worker);
+  const { job, letGo } = await holdInMidJob(queue, worker);
   worker.kill();
+  letGo();
   return { worker, job, befell: `killed in ${job.name}` };
 }
 
 /** Stops a worker in mid-job until another has taken the job over, and lets it go on: a machine that hangs for a while. */
 export async function hangInMidJob(queue, worker) {
-  const job = await stopInMidJob(queue, worker);
+  const { job, letGo } = await holdInMidJob(queue, worker);
   const start = performance.now();
   await until(`${job.name} goes to another worker`, async () => {
     const { processedBy } = await queue.getJob(job.id);
     return processedBy !== worker.name;
   });
-  worker.signal("SIGCONT");
+  letGo();
   const seconds = ((performance.now() - start) / 1000).toFixed(1);
   await until("the late answer is refused", () => isRefusedAsLate(worker, job));
   return { worker, job, befell: `hung for ${seconds} s in ${job.name}, came back` };

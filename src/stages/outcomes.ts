@@ -11,6 +11,7 @@ import type { Locked } from "./locked.js";
 import { makePricing, type Pricing, type Spot } from "./prices.js";
 import type { Scaling } from "./reduction.js";
 import type { Timeline } from "./timeline.js";
+import { eachInTurn, isLocked, refOf } from "./turns.js";
 
 /** Outcome lines by (recognition date, achievement, id), and the records and parts of records that are not payable. */
 export interface Outcomes {
@@ -23,25 +24,6 @@ export interface Outcomes {
 
 /** Is told what a record met and what it was granted when its turn came; again once all were taken where it was refused. */
 export type WatchTurn = (claim: Claim, standing: Standing, share: Share | Failure) => void;
-
-const byAchievement = (a: Claim, b: Claim): number => a.achieved - b.achieved || (a.id < b.id ? -1 : 1);
-
-/** By (recognition date, achievement, id): bucketed by day first, so that a million records sort in no time. */
-export function inOrder(claims: readonly Claim[]): readonly Claim[] {
-  const days = new Map<number, Claim[]>();
-  for (const claim of claims) {
-    const bucket = days.get(claim.recognised);
-    if (bucket === undefined) days.set(claim.recognised, [claim]);
-    else bucket.push(claim);
-  }
-  const sorted: Claim[] = [];
-  for (const day of [...days.keys()].sort((a, b) => a - b)) {
-    for (const claim of (days.get(day) as Claim[]).sort(byAchievement)) sorted.push(claim);
-  }
-  return sorted;
-}
-
-const refOf = ({ id }: Claim): string => `outcome/${id}`;
 
 function refusal(claim: Claim, failure: Failure, quantity: number | undefined, amount: Money | undefined): Refusal {
   return {
@@ -80,16 +62,6 @@ function lineOf(claim: Claim, { quantity, entitled }: Share, timeline: Timeline)
     origin: claim.index,
     fee: undefined,
   };
-}
-
-/** Positions in the order in which records are taken: those that locked periods hold first, period by period. */
-function turns(sorted: readonly Claim[], locked: Locked): Iterable<number> {
-  if (locked.lines.size === 0) return sorted.keys();
-  const groups: number[][] = Array.from({ length: locked.periods.length + 1 }, () => []);
-  sorted.forEach((claim, i) =>
-    groups[locked.lines.get(refOf(claim))?.heldIn ?? locked.periods.length]?.push(i),
-  );
-  return groups.flat();
 }
 
 /** Everything that records are taken with. */
@@ -145,23 +117,17 @@ export function entitleOutcomes(
   const eligibility = judge(claims, timeline, terms);
   const pricing = makePricing(timeline, scaling, terms);
   const meter = makeMeter(pricing, timeline, scaling, terms);
-  const sorted = inOrder(claims);
-  const lines: (Line | undefined)[] = new Array(sorted.length);
+  const lines: (Line | undefined)[] = new Array(claims.length);
   const desk: Desk = { eligibility, pricing, meter, timeline, watch, lines, refused: [] };
-  const late: number[] = [];
-  // One pass over the records does all: in this order each lies somewhere else in memory, and getting there costs most.
-  for (const i of turns(sorted, locked)) {
-    const claim = sorted[i] as Claim;
+  const late: Claim[] = [];
+  eachInTurn(claims, locked, (claim, at) => {
     const failure = eligibility.failureOf(claim);
     if (failure !== undefined) refuse(claim, failure, claim.quantity, desk);
-    else if (!take(claim, i, desk)) late.push(i);
-  }
-  for (const i of late) refuseLate(sorted[i] as Claim, desk);
-  if (locked.lines.size > 0) {
-    sorted.forEach((claim, i) => {
-      if (lines[i] === undefined && locked.lines.has(refOf(claim))) lines[i] = lineOf(claim, NO_SHARE, timeline);
-    });
-  }
+    else if (!take(claim, at, desk)) late.push(claim);
+    else return;
+    if (isLocked(claim, locked)) lines[at] = lineOf(claim, NO_SHARE, timeline);
+  });
+  for (const claim of late) refuseLate(claim, desk);
   const isLine = (line: Line | undefined): line is Line => line !== undefined;
   return { lines: lines.filter(isLine), refused: desk.refused, eligibility, pricing };
 }
