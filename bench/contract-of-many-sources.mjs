@@ -5,12 +5,11 @@
 import { drawDay, numbers, two, yearLabel } from "./made-up.mjs";
 
 const OUTCOMES = 40;
-const THEMES = [0, 1, 2, 3, 4, 5];
 const YEARS = [2024, 2025, 2026, 2027];
 const CODES = Array.from({ length: OUTCOMES }, (_, i) => `OUT-${two(i)}`);
 
 /** Outcome i has the themes that are the binary digits of i + 1. */
-const themesOf = (i) => THEMES.filter((theme) => ((i + 1) >> theme) % 2 === 1).map((theme) => `theme-${theme}`);
+const themesOf = (i) => THEME_MONEY.flatMap((_, theme) => (((i + 1) >> theme) % 2 === 1 ? [`theme-${theme}`] : []));
 
 const source = (records, id, perRecord, pays) => ({
   id,
@@ -24,15 +23,20 @@ const source = (records, id, perRecord, pays) => ({
   })),
 });
 
-/** Together a little less than what is payable, so that the sources are short in some classes and years. */
+/** Pounds a record and year; together somewhat less than what is payable, and too much for some themes and lists. */
+const THEME_MONEY = [26, 10, 18, 26, 34, 42];
+const LIST_MONEY = [12, 20, 28, 12];
+const FREE_MONEY = [6, 6];
+
 const manySources = (records) => [
-  ...THEMES.map((theme) => source(records, `theme-grant-${theme}`, 20, { outcomes: "all", tags: [`theme-${theme}`] })),
-  ...[0, 10, 20, 30].map((first) =>
-    source(records, `list-grant-${first}`, 20, { outcomes: CODES.slice(first, first + 10) }),
+  ...THEME_MONEY.map((sum, i) => source(records, `theme-grant-${i}`, sum, { outcomes: "all", tags: [`theme-${i}`] })),
+  ...LIST_MONEY.map((sum, i) =>
+    source(records, `list-grant-${i}`, sum, { outcomes: CODES.slice(i * 10, i * 10 + 10) }),
   ),
-  source(records, "council", 15),
-  source(records, "partners", 15),
+  ...FREE_MONEY.map((sum, i) => source(records, `free-money-${i}`, sum)),
 ];
+
+const ALL_MONEY = [...THEME_MONEY, ...LIST_MONEY, ...FREE_MONEY].reduce((sum, one) => sum + one);
 
 /** What a source pays for, by tag and by code. */
 const mayMeet = ({ pays }, entry) =>
@@ -74,7 +78,7 @@ export function contractOfManySources(records, { draw, shortfall, few = false })
       phases: [{ id: "all", outcomes: 1 }],
       rateCard: CODES.map((code, i) => ({ code, tariff: (700 + i * 15.35).toFixed(2), tags: themesOf(i) })),
     },
-    funding: { draw, shortfall, sources: few ? [source(records, "all-money", 230)] : manySources(records) },
+    funding: { draw, shortfall, sources: few ? [source(records, "all-money", ALL_MONEY)] : manySources(records) },
     evidence,
   };
 }

@@ -130,6 +130,7 @@ function readClaim(
     id: row.id,
     entry,
     participant,
+    isAlone: true,
     group: row.group,
     achieved,
     submitted,
@@ -152,7 +153,10 @@ function readClaim(
 /** Picks the price of a record, once all has been read. */
 function setPrice(claim: Draft, reading: Reading): void {
   const { entry, participant, index } = claim;
-  if (participant !== undefined) claim.group = participant.group;
+  if (participant !== undefined) {
+    claim.group = participant.group;
+    claim.isAlone = participant.records === 1;
+  }
   claim.price = priceFor(entry, claim.group, entry.priceDate === "started" ? participant?.startedOn : claim.achieved);
   const kind = claim.price?.form.kind;
   if (kind !== "valueBands" && kind !== "valueShare") return;

@@ -94,6 +94,7 @@ function claimOf(one: Expected, quantity: number, span: Span): Claim {
     id: idOf(row),
     entry,
     participant: undefined,
+    isAlone: true,
     group: row.group,
     achieved: day,
     submitted: day,

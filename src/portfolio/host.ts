@@ -35,8 +35,8 @@ export const pause = (): Promise<void> =>
     else done();
   });
 
-/** A reader of UTF-8 that throws where the bytes are something else; drops a byte order mark. */
-export function utf8(): { decode(bytes: Uint8Array): string } {
+/** @throws where the bytes are something else than UTF-8; drops a byte order mark */
+export function decodeUtf8(bytes: Uint8Array): string {
   if (host.TextDecoder === undefined) throw new Error("this host has no TextDecoder: hand the text over as strings");
-  return new host.TextDecoder("utf-8", { fatal: true });
+  return new host.TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }

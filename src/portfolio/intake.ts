@@ -62,6 +62,7 @@ export function checkContracts(contracts: unknown): asserts contracts is Contrac
 /** Reads contracts until they end or the intake is closed. */
 export class Intake {
   private readonly source: AsyncIterator<unknown> | Iterator<unknown>;
+  private readonly plain: boolean;
   private places = 0;
   private reading = false;
   /** Nothing more will come: the contracts have ended, reading them threw, or no more are wanted. */
@@ -70,7 +71,10 @@ export class Intake {
   closed = false;
 
   constructor(contracts: Contracts) {
-    this.source = Symbol.asyncIterator in contracts ? contracts[Symbol.asyncIterator]() : contracts[Symbol.iterator]();
+    this.plain = !(Symbol.asyncIterator in contracts);
+    this.source = this.plain
+      ? (contracts as Iterable<unknown>)[Symbol.iterator]()
+      : (contracts as AsyncIterable<unknown>)[Symbol.asyncIterator]();
   }
 
   /** The next contract; undefined where nothing more will come. Throws what reading it throws. */
@@ -79,9 +83,10 @@ export class Intake {
     this.reading = true;
     try {
       const { done, value } = await this.source.next();
-      // A plain iterable may hold promises; after a close what still comes is of no use.
-      const contract: unknown = done ? undefined : await value;
+      // As `for await` does it: a plain iterable may hold promises.
+      const contract: unknown = this.plain && !done ? await value : value;
       if (done) this.ended = true;
+      // After a close what still comes is of no use.
       if (this.ended) return undefined;
       this.places += 1;
       return entryOf(contract, this.places);

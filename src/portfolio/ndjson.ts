@@ -1,10 +1,11 @@
 /** Portfolios as lines of JSON (NDJSON, JSON Lines), one contract or one answer to a line. */
-import type { PortfolioAnswer, PortfolioContract, PortfolioForm } from "./answers.js";
-import { utf8 } from "./host.js";
+import type { PortfolioAnswer, PortfolioForm, PortfolioText, PortfolioUnread } from "./answers.js";
+import { decodeUtf8 } from "./host.js";
 import { messageOf } from "./work-out.js";
 
-/** A text in pieces, wherever it was cut: strings, or bytes of UTF-8. */
-type Chunks = AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>;
+/** A piece of a text, wherever it was cut: a string, or bytes of UTF-8. */
+type Chunk = string | Uint8Array;
+type Chunks = AsyncIterable<Chunk> | Iterable<Chunk>;
 
 /** What is used of a web `ReadableStream`, such as the body of a `fetch`: not every browser can iterate one. */
 export interface PortfolioStream {
@@ -15,14 +16,14 @@ export interface PortfolioStream {
       /** Whether there is none. */
       done: boolean;
       /** The piece. */
-      value?: string | Uint8Array | undefined;
+      value?: Chunk | undefined;
     }>;
     /** Ends the stream early. */
     cancel(): Promise<unknown>;
   };
 }
 
-async function* chunksOf(stream: PortfolioStream): AsyncGenerator<string | Uint8Array, void, undefined> {
+async function* readStream(stream: PortfolioStream): AsyncGenerator<Chunk, void, undefined> {
   const reader = stream.getReader();
   let whole = false;
   try {
@@ -37,10 +38,24 @@ async function* chunksOf(stream: PortfolioStream): AsyncGenerator<string | Uint8
   }
 }
 
+/** Also of another realm, as test runners have it. */
+const isBytes = (piece: unknown): piece is Uint8Array =>
+  ArrayBuffer.isView(piece) && (piece as Uint8Array).BYTES_PER_ELEMENT === 1;
+
+const PIECES = "strings or Uint8Arrays of UTF-8";
+
+function chunksOf(source: unknown): Chunks {
+  if (typeof source === "string" || isBytes(source)) return [source];
+  const given: object = Object(source);
+  if (Symbol.asyncIterator in given || Symbol.iterator in given) return given as Chunks;
+  if ("getReader" in given) return readStream(given as PortfolioStream);
+  throw new TypeError(`source must be a text, an iterable or async iterable of ${PIECES}, or a ReadableStream of them`);
+}
+
 const NEWLINE = 10;
 
 /** The pieces of one line: all text, or all bytes. */
-type Pieces = (string | Uint8Array)[];
+type Pieces = Chunk[];
 
 function bytesOf(pieces: readonly Uint8Array[]): Uint8Array {
   const [first] = pieces;
@@ -54,22 +69,22 @@ function bytesOf(pieces: readonly Uint8Array[]): Uint8Array {
   return all;
 }
 
-const isBytes = (piece: unknown): piece is Uint8Array => piece instanceof Uint8Array;
+/** Whoever gives bytes may use their place again; `slice` of Node's buffers shares it. */
+const copyOf = (bytes: Uint8Array, from: number): Uint8Array => Uint8Array.prototype.slice.call(bytes, from);
 
 /** The text of a line, without a byte order mark. Bytes are put together first: a character may be cut in two. */
-function textOf(pieces: Pieces, decoder: () => ReturnType<typeof utf8>): string {
+function textOf(pieces: Pieces): string {
   const bytes = pieces.filter(isBytes);
   if (bytes.length === 0) return pieces.join("").replace(/^\uFEFF/, "");
   if (bytes.length < pieces.length) throw new TypeError("its pieces are part text, part bytes");
-  return decoder().decode(bytesOf(bytes));
+  return decodeUtf8(bytesOf(bytes));
 }
 
 /** Cuts chunks into lines; the last one needs no end. */
 async function* linesOf(chunks: Chunks): AsyncGenerator<Pieces, void, undefined> {
   let pieces: Pieces = [];
   for await (const chunk of chunks) {
-    if (typeof chunk !== "string" && !isBytes(chunk))
-      throw new TypeError("source must give strings or Uint8Arrays of UTF-8");
+    if (typeof chunk !== "string" && !isBytes(chunk)) throw new TypeError(`source must give ${PIECES}`);
     let from = 0;
     for (;;) {
       const to = typeof chunk === "string" ? chunk.indexOf("\n", from) : chunk.indexOf(NEWLINE, from);
@@ -79,8 +94,7 @@ async function* linesOf(chunks: Chunks): AsyncGenerator<Pieces, void, undefined>
       pieces = [];
       from = to + 1;
     }
-    // A copy: whoever gives the bytes may use their place again.
-    if (from < chunk.length) pieces.push(chunk.slice(from));
+    if (from < chunk.length) pieces.push(typeof chunk === "string" ? chunk.slice(from) : copyOf(chunk, from));
   }
   if (pieces.length > 0) yield pieces;
 }
@@ -93,31 +107,28 @@ async function* linesOf(chunks: Chunks): AsyncGenerator<Pieces, void, undefined>
  * JSON, or no UTF-8, is answered as `failed` and stops no other. Blank lines are left out; lines end with LF or CRLF, the last one need
  * not; byte order marks are dropped.
  *
- * @param source the text in pieces, strings or bytes of UTF-8: a file stream of Node, the body of a `fetch`, a list of strings
+ * @param source the text whole or in pieces, strings or bytes of UTF-8: a file stream of Node, the body of a `fetch`, a list of strings
  * @returns the contracts, for `calculatePortfolio`; a piece is read when a line of it is needed
- * @throws while iterating: what the source throws; TypeError where it gives something else than strings and bytes
+ * @throws TypeError where source is something else; while iterating: what the source throws
  *
  * @example
  * for await (const answer of calculatePortfolio(readNdjson(createReadStream("contracts.ndjson")))) {
  *   console.log(answer.line, answer.id, answer.status);
  * }
  */
-export async function* readNdjson(
-  source: Chunks | PortfolioStream,
-): AsyncGenerator<PortfolioContract, void, undefined> {
-  const iterable = Symbol.asyncIterator in source || Symbol.iterator in source;
-  const chunks = iterable ? (source as Chunks) : chunksOf(source as PortfolioStream);
-  let known: ReturnType<typeof utf8> | undefined;
-  const decoder = (): ReturnType<typeof utf8> => {
-    known ??= utf8();
-    return known;
-  };
+export function readNdjson(
+  source: Chunk | Chunks | PortfolioStream,
+): AsyncGenerator<PortfolioText | PortfolioUnread, void, undefined> {
+  return contractsOf(chunksOf(source));
+}
+
+async function* contractsOf(chunks: Chunks): AsyncGenerator<PortfolioText | PortfolioUnread, void, undefined> {
   let line = 0;
   for await (const pieces of linesOf(chunks)) {
     line += 1;
-    let contract: PortfolioContract | undefined;
+    let contract: PortfolioText | PortfolioUnread | undefined;
     try {
-      const text = textOf(pieces, decoder);
+      const text = textOf(pieces);
       if (text.trim() !== "") contract = { line, text };
     } catch (error) {
       contract = { line, error: `line ${line} cannot be read as UTF-8 text: ${messageOf(error)}` };

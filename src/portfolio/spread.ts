@@ -181,7 +181,11 @@ export class Spread {
     for (const slot of batch) {
       slot.deaths += 1;
       if (slot.deaths < TRIES) this.suspects.push(slot);
-      else this.settle(slot, { status: "failed", error: `${TRIES} worker threads died of it: ${messageOf(error)}` });
+      else
+        this.settle(slot, {
+          status: "failed",
+          error: `${TRIES} worker threads ended while they had it: ${messageOf(error)}`,
+        });
     }
   }
 }

@@ -52,10 +52,15 @@ export function workOutText({ text, nameless }: Job): Worked {
   return workOut(input, nameless);
 }
 
-/** With the result as text. */
+/** With the result as text, where there is one and it is not too long for a text. */
 export function asText(worked: Worked): Worked {
   if (!("result" in worked)) return worked;
-  return { id: worked.id, status: "calculated", text: JSON.stringify(worked.result) };
+  const { id, result } = worked;
+  try {
+    return { id, status: "calculated", text: JSON.stringify(result) };
+  } catch (error) {
+    return { id, status: "failed", error: `the result cannot be written as JSON: ${messageOf(error)}` };
+  }
 }
 
 /** An object and all that is in it can no longer be changed, as it is with what `calculate` returns. */

@@ -32,7 +32,10 @@ export function sortIntoClasses(lines: readonly Line[], funding: Funding): Class
   const classes: LineClass[] = [];
   const bySources = new Map<string, number>();
   // Lines share their list of tags wherever no record adds its own, so this remembers nearly every line of an entry.
-  const byTags = new Map<readonly string[], { readonly codes: Map<string, number>; readonly kinds: Map<string, number> }>();
+  const byTags = new Map<
+    readonly string[],
+    { readonly codes: Map<string, number>; readonly kinds: Map<string, number> }
+  >();
   const classOf = new Int32Array(lines.length);
   const classFor = (line: Line): number => {
     const sources = funding.sources.flatMap((source) => (mayPay(source.pays, line) ? [source.position] : []));

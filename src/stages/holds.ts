@@ -20,12 +20,7 @@ export function followHolds(queue: Queue, ordered: Ordered, locked: Locked) {
       stoppedIn[line] = period;
     },
     /** @param hold the cap that leaves less room in the period */
-    note: (
-      period: number,
-      hold: Hold,
-      journal: Journal,
-      lost: ReadonlySet<number>,
-    ): void => {
+    note: (period: number, hold: Hold, journal: Journal, lost: ReadonlySet<number>): void => {
       holds[period] = hold;
       for (const line of lost) forfeitedIn[line] = period;
       for (const line of journal.lines()) {

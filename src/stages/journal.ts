@@ -71,7 +71,13 @@ export function keepJournal({ lines }: Ordered): Journal {
         .map((line): Booking => {
           stands[line] = 0;
           const cause = causes.get(line);
-          return { line, entitled: take(entitled, line), paid: take(paid, line), forfeited: take(forfeited, line), cause };
+          return {
+            line,
+            entitled: take(entitled, line),
+            paid: take(paid, line),
+            forfeited: take(forfeited, line),
+            cause,
+          };
         });
       entries = [];
       causes.clear();

@@ -5,6 +5,7 @@
 import type { Claim, Entry, Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
 import { formatMoney, type Money, minus, NOTHING, plus } from "../values/money.js";
+import { Tally } from "../values/tally.js";
 import type { Failure, Reason } from "./lines.js";
 import { isBelowThreshold, type Pricing, type Spot } from "./prices.js";
 import type { Scaling } from "./reduction.js";
@@ -52,7 +53,6 @@ export interface Meter {
 interface Used {
   term: number;
   readonly years: Map<number, number>;
-  readonly participants: Map<number, number>;
   /** Days of payable achievements by participant and stretch of `minGapDays`: at most one falls into each. */
   readonly gaps: Map<number, number>;
 }
@@ -70,7 +70,7 @@ const gapKey = (claim: Claim, stretch: number): number =>
 /** The payable achievement of the same code and participant that lies too near, if there is one. */
 function tooNear(claim: Claim, used: Used): number | undefined {
   const { minGapDays } = claim.entry;
-  if (minGapDays === 0 || !isCounted(claim)) return undefined;
+  if (minGapDays === 0 || claim.isAlone) return undefined;
   const stretch = Math.floor(claim.achieved / minGapDays);
   for (let near = stretch - 1; near <= stretch + 1; near += 1) {
     const day = used.gaps.get(gapKey(claim, near));
@@ -96,11 +96,17 @@ interface Bound {
   readonly whatIn: (spot: Spot) => string;
 }
 
-/** Whether units of a record must be counted up for its participant: not where it is the only one. */
-const isCounted = ({ participant }: Claim): boolean => participant !== undefined && participant.records > 1;
+/** One number for a participant and a code. */
+const participantKey = ({ participant, entry }: Claim, { rateCard }: Terms): number =>
+  (participant?.index as number) * rateCard.length + entry.index;
 
 /** The limits of each entry in the order in which they cut, scaled once. */
-function boundsOf(timeline: Timeline, scaling: Scaling, terms: Terms): readonly (readonly Bound[])[] {
+function boundsOf(
+  byParticipant: Tally,
+  timeline: Timeline,
+  scaling: Scaling,
+  terms: Terms,
+): readonly (readonly Bound[])[] {
   const labels = new Map(timeline.years.map((year) => [year, `in ${timeline.yearLabel(year)}`]));
   return terms.rateCard.map(({ limits: { perParticipant, perYear, perTerm } }) => {
     const bounds: Bound[] = [];
@@ -108,8 +114,7 @@ function boundsOf(timeline: Timeline, scaling: Scaling, terms: Terms): readonly 
       bounds.push({
         reason: "participant-limit",
         mostOf: ({ participant }) => (participant === undefined ? undefined : perParticipant),
-        usedBy: (claim, _, { participants }) =>
-          isCounted(claim) ? (participants.get(claim.participant?.index as number) ?? 0) : 0,
+        usedBy: (claim) => (claim.isAlone ? 0 : byParticipant.get(participantKey(claim, terms))),
         whatIn: () => "for one participant",
       });
     }
@@ -136,11 +141,10 @@ function boundsOf(timeline: Timeline, scaling: Scaling, terms: Terms): readonly 
 }
 
 export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling, terms: Terms): Meter {
-  const entries = terms.rateCard.map(
-    (): Used => ({ term: 0, years: new Map(), participants: new Map(), gaps: new Map() }),
-  );
+  const entries = terms.rateCard.map((): Used => ({ term: 0, years: new Map(), gaps: new Map() }));
   const usedOf = (entry: Entry): Used => entries[entry.index] as Used;
-  const bounds = boundsOf(timeline, scaling, terms);
+  const byParticipant = new Tally();
+  const bounds = boundsOf(byParticipant, timeline, scaling, terms);
   const capped = new Map<number, Money>();
   const capOf = (claim: Claim): Standing["cap"] => {
     const cap = terms.participantCap;
@@ -192,8 +196,8 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
     used.term += quantity;
     bump(used.years, spot.year, quantity);
     const { participant, entry } = claim;
-    if (participant === undefined || !isCounted(claim)) return;
-    if (entry.limits.perParticipant !== undefined) bump(used.participants, participant.index, quantity);
+    if (participant === undefined || claim.isAlone) return;
+    if (entry.limits.perParticipant !== undefined) byParticipant.add(participantKey(claim, terms), quantity);
     if (entry.minGapDays > 0)
       used.gaps.set(gapKey(claim, Math.floor(claim.achieved / entry.minGapDays)), claim.achieved);
     if (terms.participantCap !== undefined)
