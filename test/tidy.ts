@@ -39,13 +39,13 @@ export const arrows: Rule = eachImport(({ from, to }) => {
 /** The stages in the order of the walk: each may know the types of those before it. */
 const WALK =
   "timeline lines locked reduction fees costs prices prerequisites eligibility limits turns outcomes adjustments caps queue bounds headroom " +
-  "flow drawdown classes reserve met-lines needs payment journal holds settle result warnings printing statement";
+  "flow drawdown classes reserve met-lines needs payment journal holds settle result warnings printing line-rows statement";
 
 /** Files that make up one stage together: each may call those before it in the walk. */
 const TOGETHER = [
   "fees costs",
   "prices prerequisites eligibility limits turns outcomes",
-  "printing statement",
+  "printing line-rows statement",
   "locked queue headroom flow drawdown classes reserve met-lines needs payment journal holds settle",
 ].map((files) => files.split(" "));
 

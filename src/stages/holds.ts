@@ -11,29 +11,32 @@ export function followHolds(queue: Queue, ordered: Ordered, locked: Locked) {
   const lines = ordered.lines.length;
   const firstOpen = locked.periods.length;
   const holds: Hold[] = [];
-  const paidUpIn = new Int32Array(lines).fill(-1);
-  const forfeitedIn = new Int32Array(lines).fill(-1);
-  const stoppedIn = new Int32Array(lines).fill(-1);
+  // One more than the period, 0 for none: memory that is never written to is never touched.
+  const paidUpIn = new Int32Array(lines);
+  const forfeitedIn = new Int32Array(lines);
+  const stoppedIn = new Int32Array(lines);
   return {
     /** Funding stopped a line in a period. */
     stop: (line: number, period: number): void => {
-      stoppedIn[line] = period;
+      stoppedIn[line] = period + 1;
     },
     /** @param hold the cap that leaves less room in the period */
     note: (period: number, hold: Hold, journal: Journal, lost: ReadonlySet<number>): void => {
       holds[period] = hold;
-      for (const line of lost) forfeitedIn[line] = period;
+      for (const line of lost) forfeitedIn[line] = period + 1;
       for (const line of journal.lines()) {
-        if (journal.paid(line) > 0 && queue.left(line) === 0 && !lost.has(line)) paidUpIn[line] = period;
+        if (journal.paid(line) > 0 && queue.left(line) === 0 && !lost.has(line)) paidUpIn[line] = period + 1;
       }
     },
     heldBy: (line: number): Hold | undefined => {
       const { period } = ordered.lines[line] as Ordered["lines"][number];
       const joined = ordered.before(line) !== undefined ? firstOpen : Math.max(firstOpen, period);
       const last =
-        queue.left(line) > 0 ? holds.length - 1 : Math.max(forfeitedIn[line] as number, (paidUpIn[line] as number) - 1);
+        queue.left(line) > 0
+          ? holds.length - 1
+          : Math.max((forfeitedIn[line] as number) - 1, (paidUpIn[line] as number) - 2);
       if (last < joined) return undefined;
-      return stoppedIn[line] === last ? "funding" : holds[last];
+      return stoppedIn[line] === last + 1 ? "funding" : holds[last];
     },
   };
 }

@@ -4,8 +4,9 @@
  */
 import type { Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
-import { minus, NOTHING, negative, pence, plus, printRatio, sumOf, WHOLE } from "../values/money.js";
+import { minus, NOTHING, plus, printRatio, sumOf, WHOLE } from "../values/money.js";
 import type { Caps } from "./caps.js";
+import { lineRow } from "./line-rows.js";
 import type { Line, Refusal } from "./lines.js";
 import {
   addEarned,
@@ -175,31 +176,6 @@ function byPeriod(lines: readonly Line[], periods: number): readonly (readonly n
   return buckets;
 }
 
-function lineResult(scene: Scene, at: number): LineResult {
-  const { ordered, settlement, timeline, print } = scene;
-  const line = ordered.lines[at] as Line;
-  const paid = pence(settlement.paid[at] as number);
-  const forfeited = pence(settlement.forfeited[at] as number);
-  const balance = minus(minus(line.entitled, paid), forfeited);
-  const { ref, kind, outcome, participant, provider, place, quantity, entitled, forecast } = line;
-  const heldBy = settlement.heldBy(at);
-  const printed = { ref, kind, period: timeline.periods[line.period]?.id } as Draft<LineResult>;
-  if (outcome !== undefined) printed.outcome = outcome;
-  if (participant !== undefined) printed.participant = participant;
-  if (provider !== undefined) printed.provider = provider;
-  if (place !== undefined) printed.place = place;
-  if (quantity !== undefined) printed.quantity = quantity;
-  printed.entitled = print(entitled);
-  printed.paid = paid === entitled ? printed.entitled : print(paid);
-  printed.deferred = print(balance > 0 ? balance : NOTHING);
-  printed.forfeited = print(forfeited);
-  printed.overpaid = print(balance < 0 ? negative(balance) : NOTHING);
-  if (heldBy !== undefined) printed.heldBy = heldBy;
-  if (forecast !== undefined) printed.forecast = forecast;
-  printed.draws = scene.printDraws(settlement.drawsOf(at));
-  return Object.freeze(printed);
-}
-
 function totalsOf(scene: Scene): Totals {
   const { settlement, refused, print } = scene;
   const { periods, years } = settlement;
@@ -237,9 +213,10 @@ export function writeStatement(findings: Findings): Result {
   const scene: Scene = { ...findings, print, earned, periodsByYear, printDraws: drawPrinter(terms, timeline, print) };
   const termCap = termCapResult(scene);
   const { id, currency, title } = terms;
+  const rows = { ...scene, periodIds: timeline.periods.map((period) => period.id) };
   const lines: LineResult[] = [];
   for (const bucket of byPeriod(ordered.lines, timeline.periods.length)) {
-    for (const at of bucket) lines.push(lineResult(scene, at));
+    for (const at of bucket) lines.push(lineRow(ordered.lines[at] as Line, at, rows));
   }
   return freezeDeep({
     format: 1,
