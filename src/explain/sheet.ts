@@ -2,17 +2,8 @@
  * A sheet of steps: each does one thing with its inputs and answers with its value, which later steps take in. The sheet
  * only does sums; which rule is applied to what comes from the stages.
  */
-import {
-  add,
-  compare,
-  divide,
-  type Fraction,
-  multiply,
-  negate,
-  ONE,
-  type RoundingRule,
-  ZERO,
-} from "../values/fraction.js";
+import { add, compare, divide, type Fraction, multiply, negate, ONE, ZERO } from "../values/fraction.js";
+import type { RoundingRule } from "../values/rounding.js";
 import type { Operation, Part, Step } from "./explanation.js";
 import { arithmeticText, type Said } from "./text.js";
 import { count, moneyValue, number, roundedTo, type Value, word } from "./values.js";

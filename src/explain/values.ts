@@ -1,5 +1,14 @@
 /** The values of steps: exact numbers, money, dates and words, as data and as people read them. */
-import { type Fraction, fractionOf, multiply, printFraction, roundFraction } from "../values/fraction.js";
+import {
+  decimalPlaces,
+  type Fraction,
+  fractionOf,
+  fractionText,
+  multiply,
+  printFraction,
+  roundFraction,
+  smallFraction,
+} from "../values/fraction.js";
 import { type Amount, exact, type Money, type Ratio } from "../values/money.js";
 
 /** A value, and the step it comes from. */
@@ -14,19 +23,7 @@ export interface Value {
   readonly step?: number | undefined;
 }
 
-const TEN = fractionOf(10);
 const SHOWN_PLACES = 6;
-
-/** How many decimal places a number has; undefined where its decimals never end. */
-function placesOf(a: Fraction): number | undefined {
-  let rest = a;
-  for (let places = 0; ; places += 1) {
-    if (rest.d.eq(1)) return places;
-    const next = multiply(rest, TEN);
-    if (!next.d.lt(rest.d)) return undefined;
-    rest = next;
-  }
-}
 
 const padded = (text: string, places: number): string => {
   const [whole = "", decimals = ""] = text.split(".");
@@ -35,9 +32,9 @@ const padded = (text: string, places: number): string => {
 
 /** A decimal where it ends, with at least so many places; else a fraction. */
 function dataText(a: Fraction, least: number): string {
-  const places = placesOf(a);
-  if (places === undefined) return `${a.n.toFixed()}/${a.d.toFixed()}`;
-  return padded(places === 0 ? a.n.toFixed() : printFraction(a, places), least);
+  const places = decimalPlaces(a);
+  if (places === undefined) return fractionText(a);
+  return padded(printFraction(a, places), least);
 }
 
 /** Thousands grouped: 1,250.50. */
@@ -46,17 +43,14 @@ const grouping = (whole: string): string => whole.replace(/\B(?=(\d{3})+$)/g, ",
 
 /** Endless decimals cut, not rounded, so that the digits shown are its own. */
 function cutText(a: Fraction): string {
-  const size = a.n
-    .abs()
-    .times(10 ** SHOWN_PLACES)
-    .divToInt(a.d)
-    .toFixed()
-    .padStart(SHOWN_PLACES + 1, "0");
-  return `${a.n.isNeg() ? "-" : ""}${grouped(size.slice(0, -SHOWN_PLACES))}.${size.slice(-SHOWN_PLACES)}…`;
+  return `${grouped(padded(printFraction(a, SHOWN_PLACES, "down"), SHOWN_PLACES))}…`;
 }
 
 /** A fraction of short numbers is shown as it is: 5/6. */
-const isShort = (a: Fraction): boolean => a.n.abs().lt(10_000) && a.d.lt(10_000);
+function isShort(a: Fraction): boolean {
+  const { n, d } = smallFraction(a) ?? { n: Number.POSITIVE_INFINITY, d: 1 };
+  return Math.abs(n) < 10_000 && d < 10_000;
+}
 
 /** A word, an id or a date. */
 export const word = (value: string): Value => ({ value, shown: value });

@@ -11,24 +11,28 @@ import { checkShape } from "./shape.js";
 type Fields = Record<string, unknown>;
 
 /**
- * Whether every key of the row is one of the copy's that has a value there: then it has no unknown key, and none is
- * undefined. Counting them is enough, since what the row's prototype holds was looked at before.
+ * Whether the keys of the row are just those of its copy that have a value: then it has no unknown key, none is undefined
+ * and none is hidden. What the row's prototype lends to it was looked at before.
  */
-function sameKeys(row: Fields, copy: Fields): boolean {
-  let values = 0;
-  for (const key in copy) if (copy[key] !== undefined) values += 1;
-  return values === Object.keys(row).length;
+function sameKeys(row: Fields, copy: Fields, names: ReadonlySet<string>): boolean {
+  let keys = 0;
+  for (const key in row) {
+    if (!names.has(key) || copy[key] === undefined) return false;
+    keys += 1;
+  }
+  for (const key in copy) if (copy[key] !== undefined) keys -= 1;
+  return keys === 0;
 }
 
 /** Takes rows that are plainly in order: answers their copies, undefined where the schema has to look. */
 export function plainTaker<Row extends object>(form: RowForm<Row>): (row: unknown) => Row | undefined {
-  const names = Object.keys(form.copy({}));
+  const names = new Set(Object.keys(form.copy({})));
   // Rows share their prototype nearly always: whether it lends any of these keys to them is asked once.
   let known: object | null | undefined;
   const isPlain = (row: object): row is Fields => {
     const prototype: object | null = Object.getPrototypeOf(row);
     if (prototype === known) return !Array.isArray(row);
-    if (!isPlainObject(row) || (prototype !== null && names.some((name) => name in prototype))) return false;
+    if (!isPlainObject(row) || (prototype !== null && [...names].some((name) => name in prototype))) return false;
     known = prototype;
     return true;
   };
@@ -36,7 +40,7 @@ export function plainTaker<Row extends object>(form: RowForm<Row>): (row: unknow
     try {
       if (typeof row !== "object" || row === null || !isPlain(row)) return undefined;
       const copy = form.copy(row);
-      return form.fits(copy) && sameKeys(row, copy as Fields) ? copy : undefined;
+      return form.fits(copy) && sameKeys(row, copy as Fields, names) ? copy : undefined;
     } catch {
       return undefined;
     }

@@ -1,7 +1,8 @@
 /** The terms and the facts as values: what the readers make of the input, and all that the stages see of it. */
 import type { Day, WorkingDays, YearCalendar } from "../values/calendar.js";
-import type { Fraction, RoundingRule } from "../values/fraction.js";
+import type { Fraction } from "../values/fraction.js";
 import type { Amount, Money, Ratio, Rounding } from "../values/money.js";
+import type { RoundingRule } from "../values/rounding.js";
 
 /** The terms of the contract, resolved: dates as days, rates as exact pence, defaults filled in. */
 export interface Terms {

@@ -6,26 +6,27 @@ import { checkOptions, type PortfolioOptions } from "./options.js";
 import { calculatePortfolio } from "./portfolio.js";
 
 /** What is used of Node. */
-interface Node {
-  readonly fs: {
-    createReadStream(path: string): AsyncIterable<Uint8Array>;
-    createWriteStream(path: string, options: { flags: string; flush: boolean }): unknown;
-    readonly promises: {
-      rename(from: string, to: string): Promise<void>;
-      rm(path: string, options: { force: boolean }): Promise<void>;
-    };
+interface Files {
+  createReadStream(path: string): AsyncIterable<Uint8Array>;
+  readonly promises: {
+    open(path: string, flags: string): Promise<FileHandle>;
+    rename(from: string, to: string): Promise<void>;
+    rm(path: string): Promise<void>;
   };
-  readonly stream: { pipeline(from: AsyncIterable<string>, to: unknown): Promise<void> };
-  readonly crypto: { randomUUID(): string };
 }
 
-async function node(): Promise<Node> {
-  const fs = await hostModule<Node["fs"]>("node:fs");
-  const stream = await hostModule<Node["stream"]>("node:stream/promises");
-  const crypto = await hostModule<Node["crypto"]>("node:crypto");
-  if (fs === undefined || stream === undefined || crypto === undefined)
+interface FileHandle {
+  writeFile(text: AsyncIterable<string>): Promise<void>;
+  sync(): Promise<void>;
+  close(): Promise<void>;
+}
+
+async function node(): Promise<{ files: Files; random: string }> {
+  const files = await hostModule<Files>("node:fs");
+  const crypto = await hostModule<{ randomUUID(): string }>("node:crypto");
+  if (files === undefined || crypto === undefined)
     throw new Error("portfolioFile needs the files of Node: elsewhere use readNdjson and writeNdjson");
-  return { fs, stream, crypto };
+  return { files, random: crypto.randomUUID() };
 }
 
 /** How many contracts a file had, by how they were answered. */
@@ -74,18 +75,22 @@ export async function portfolioFile(
   options: Omit<PortfolioOptions, "as"> = {},
 ): Promise<PortfolioCounts> {
   checkOptions(options, FILE_OPTIONS);
-  const { fs, stream, crypto } = await node();
-  const part = `${output}.${crypto.randomUUID()}.part`;
+  const { files, random } = await node();
+  const part = `${output}.${random}.part`;
   const counts = { calculated: 0, refused: 0, failed: 0 };
-  const answers = calculatePortfolio(readNdjson(fs.createReadStream(input)), { ...options, as: "text" });
+  const file = await files.promises.open(part, "wx");
   try {
-    await stream.pipeline(
-      writeNdjson(counting(answers, counts)),
-      fs.createWriteStream(part, { flags: "wx", flush: true }),
-    );
-    await fs.promises.rename(part, output);
+    try {
+      const contracts = readNdjson(files.createReadStream(input));
+      const answers = calculatePortfolio(contracts, { ...options, as: "text" });
+      await file.writeFile(writeNdjson(counting(answers, counts)));
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await files.promises.rename(part, output);
   } catch (error) {
-    await fs.promises.rm(part, { force: true });
+    await files.promises.rm(part);
     throw error;
   }
   return { done: counts.calculated + counts.refused + counts.failed, ...counts };

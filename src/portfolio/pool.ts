@@ -7,7 +7,7 @@ import { workerFile } from "./worker-file.js";
 export interface Threads {
   run(task: readonly Job[]): Promise<readonly Worked[]>;
   destroy(): Promise<void>;
-  on(event: "error" | "workerDestroy", listener: () => void): unknown;
+  on(event: "error" | "workerDestroy", listener: (what: unknown) => void): unknown;
   readonly threads: readonly unknown[];
   readonly queueSize: number;
 }
@@ -29,6 +29,8 @@ export interface ThreadsOptions {
 export class Pool {
   private piscina: Threads;
   private closed: Promise<void> | undefined;
+  /** Why a thread died that had no batch. */
+  private trouble: unknown;
 
   constructor(
     /** The most there are at a time. They are started when there is work for them. */
@@ -40,13 +42,14 @@ export class Pool {
 
   private start(): Threads {
     const piscina = this.make();
-    // A thread that dies while it has nothing to do takes nothing with it.
-    piscina.on("error", () => undefined);
+    piscina.on("error", (error) => {
+      this.trouble = error;
+    });
     piscina.on("workerDestroy", () => void Promise.resolve().then(() => this.replace(piscina)));
     return piscina;
   }
 
-  /** Where its last thread dies while starting, piscina leaves the batches that wait for it waiting for ever. */
+  /** Where its last thread dies while it starts, piscina leaves the batches that wait for it waiting for ever. */
   private replace(piscina: Threads): void {
     const stuck = piscina.threads.length === 0 && piscina.queueSize > 0;
     if (!stuck || this.closed !== undefined || piscina !== this.piscina) return;
@@ -54,9 +57,14 @@ export class Pool {
     void piscina.destroy();
   }
 
-  /** @throws where the thread died */
-  run(batch: readonly Job[]): Promise<readonly Worked[]> {
-    return this.piscina.run(batch);
+  /** @throws where the thread died, that at work or the one that was to have the batch */
+  async run(batch: readonly Job[]): Promise<readonly Worked[]> {
+    const { piscina } = this;
+    try {
+      return await piscina.run(batch);
+    } catch (error) {
+      throw piscina === this.piscina ? error : (this.trouble ?? error);
+    }
   }
 
   /** Ends all threads, also those at work. */
@@ -74,6 +82,20 @@ export async function cores(): Promise<number> {
 
 const HELLOS = 3;
 
+/** @throws where no thread answers; the pool is closed then */
+async function greet(pool: Pool): Promise<void> {
+  for (let hello = 1; ; hello += 1) {
+    try {
+      await pool.run([]);
+      return;
+    } catch (error) {
+      if (hello < HELLOS) continue;
+      await pool.close();
+      throw error;
+    }
+  }
+}
+
 /** A pool of which one thread has answered, or why there can be none. */
 export async function openPool(threads: number): Promise<Pool | string> {
   const piscina = await hostModule<{ Piscina: new (options: ThreadsOptions) => Threads }>("piscina");
@@ -81,16 +103,13 @@ export async function openPool(threads: number): Promise<Pool | string> {
   const filename = await workerFile();
   if (filename === undefined)
     return "the file of its worker threads is not beside it: leave outturn out of your bundle";
-  const options = { filename, name: "workOutBatch", minThreads: 1, maxThreads: threads, idleTimeout: Infinity };
-  const pool = new Pool(threads, () => new piscina.Piscina({ ...options, recordTiming: false }));
-  for (let hello = 1; ; hello += 1) {
-    try {
-      await pool.run([]);
-      return pool;
-    } catch (error) {
-      if (hello < HELLOS) continue;
-      await pool.close();
-      return `no worker thread starts: ${messageOf(error)}`;
-    }
+  // With more than 0 at least, piscina would start another where it hears, after it was closed, that one died before.
+  const options = { filename, name: "workOutBatch", minThreads: 0, maxThreads: threads, idleTimeout: Infinity };
+  try {
+    const pool = new Pool(threads, () => new piscina.Piscina({ ...options, recordTiming: false }));
+    await greet(pool);
+    return pool;
+  } catch (error) {
+    return `no worker thread starts: ${messageOf(error)}`;
   }
 }

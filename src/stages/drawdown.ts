@@ -4,7 +4,7 @@
  */
 import type { Funding, Source } from "../input/terms.js";
 import { apportion } from "../values/apportion.js";
-import { fractionOf } from "../values/fraction.js";
+import { fractionOf, isZero } from "../values/fraction.js";
 import { least, type Money, minus, NOTHING, pence, plus } from "../values/money.js";
 import { makeFlow, shareOut } from "./flow.js";
 
@@ -130,7 +130,9 @@ function meetInProportion(demand: Demand, classes: readonly LineClass[], funding
         left[source] = minus(left[source] as Money, gives);
         open = minus(open, gives);
       });
-      bearers = bearers.filter((source) => (left[source] as number) > 0 && !weights[source]?.n.isZero());
+      bearers = bearers.filter(
+        (source) => (left[source] as number) > 0 && !isZero(weights[source] as (typeof weights)[number]),
+      );
     }
     unmet = plus(unmet, open);
   });

@@ -3,7 +3,7 @@
  * phase are multiplied in once and kept, so that a record costs a look-up and a multiplication (docs/rules.md section 5).
  */
 import type { Claim, Entry, Price, PriceForm, Terms } from "../input/terms.js";
-import { type Fraction, fractionOf, multiply, roundSmall, smallFraction } from "../values/fraction.js";
+import { type Fraction, fractionOf, multiply, smallFraction } from "../values/fraction.js";
 import {
   type Amount,
   isLess,
@@ -17,6 +17,7 @@ import {
   scale,
   WHOLE,
 } from "../values/money.js";
+import { roundSmall } from "../values/rounding.js";
 import { type Factor, productOf } from "./lines.js";
 import type { Scaling } from "./reduction.js";
 import type { Timeline } from "./timeline.js";

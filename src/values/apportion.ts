@@ -1,7 +1,7 @@
 /** Sharing a sum out so that the parts add up to it (docs/rules.md section 1, *apportion*). */
 
 import type { Fraction } from "./fraction.js";
-import { add, compare, divide, fractionOf, multiply, negate, roundFraction, ZERO } from "./fraction.js";
+import { add, compare, divide, fractionOf, isZero, multiply, negate, roundFraction, ZERO } from "./fraction.js";
 import type { Money } from "./money.js";
 
 /**
@@ -12,7 +12,7 @@ import type { Money } from "./money.js";
  */
 export function apportion(amount: Money, weights: readonly Fraction[]): Money[] {
   const total = weights.reduce(add, ZERO);
-  if (total.n.isZero()) return weights.map(() => 0 as Money);
+  if (isZero(total)) return weights.map(() => 0 as Money);
   const exact = weights.map((weight) => divide(multiply(fractionOf(amount), weight), total));
   const parts = exact.map((share) => roundFraction(share, "down"));
   const remainders = exact.map((share, i) => add(share, negate(fractionOf(parts[i] as number))));

@@ -1,143 +1,148 @@
 /**
- * Exact rational numbers: the only file that touches decimal.js.
- *
- * A fraction is a pair of whole Decimals, because no Decimal holds a third. Nothing here rounds but {@link roundFraction}.
+ * Exact rational numbers. Numerators and denominators are plain numbers while they are safe integers, which is nearly
+ * always; whatever grows beyond is worked out in Decimals (big-fraction.ts), and comes back once it is small again.
+ * Nothing here rounds but {@link roundFraction} and {@link printFraction}.
  */
-import { Decimal as HostDecimal } from "decimal.js";
+import {
+  addBig,
+  type Big,
+  bigOf,
+  compareBig,
+  digitsOf,
+  divideBig,
+  isNegative,
+  multiplyBig,
+  negateBig,
+  placesOfBig,
+  roundBig,
+  smallOf,
+} from "./big-fraction.js";
+import { type RoundingRule, roundSmall } from "./rounding.js";
 
-// A private constructor: settings that the host changed on the shared one do not reach it. Only whole numbers are
-// multiplied, added and divided with remainder, so the precision just has to be larger than any of them.
-const Decimal = HostDecimal.clone({ defaults: true, precision: 1_000_000, toExpNeg: -9e15, toExpPos: 9e15 });
-
-/** An exact rational number; the denominator is positive. */
-export interface Fraction {
-  readonly n: HostDecimal;
-  readonly d: HostDecimal;
+/** Both are safe integers without a common divisor; the denominator is positive, and zero is 0 / 1. */
+interface Small {
+  readonly n: number;
+  readonly d: number;
 }
 
-/** How a tie and a remainder are settled (docs/rules.md section 1; `up` is for scaled volumes only, section 6). */
-export type RoundingRule = "half-up" | "half-even" | "down" | "up";
+/** An exact rational number. */
+export type Fraction = Small | Big;
 
-const ONE_DECIMAL = new Decimal(1);
+export const ZERO: Fraction = { n: 0, d: 1 };
+export const ONE: Fraction = { n: 1, d: 1 };
 
-export const ZERO: Fraction = { n: new Decimal(0), d: ONE_DECIMAL };
-export const ONE: Fraction = { n: ONE_DECIMAL, d: ONE_DECIMAL };
+const isSmall = (a: Fraction): a is Small => typeof a.n === "number";
+const toBig = (a: Fraction): Big => (isSmall(a) ? bigOf(a.n, a.d) : a);
+const fromBig = (a: Big): Fraction => smallOf(a) ?? a;
 
-/** Greatest common divisor of two whole numbers; plain numbers where they are safe, which is nearly always. */
-function commonDivisor(a: HostDecimal, b: HostDecimal): HostDecimal {
-  let x = a.abs();
-  let y = b;
-  while (!y.isZero()) {
-    if (x.lte(Number.MAX_SAFE_INTEGER) && y.lte(Number.MAX_SAFE_INTEGER)) {
-      let m = x.toNumber();
-      let k = y.toNumber();
-      while (k !== 0) [m, k] = [k, m % k];
-      return new Decimal(m);
-    }
-    [x, y] = [y, x.mod(y)];
-  }
+/** Whether a sum or product of two safe integers came out exact: where it did not, what came out is not safe itself. */
+const isSafe = (value: number): boolean => value <= Number.MAX_SAFE_INTEGER && value >= -Number.MAX_SAFE_INTEGER;
+
+function commonDivisor(a: number, b: number): number {
+  let [x, y] = [Math.abs(a), b];
+  while (y !== 0) [x, y] = [y, x % y];
   return x;
 }
 
-/** Beyond so many digits a fraction is left as it is: finding common divisors costs more than the digits do. */
-const REDUCED_DIGITS = 40;
-
-function reduced(n: HostDecimal, d: HostDecimal): Fraction {
-  if (d.eq(ONE_DECIMAL) || d.e > REDUCED_DIGITS) return { n, d };
-  const common = commonDivisor(n, d);
-  return common.eq(ONE_DECIMAL) ? { n, d } : { n: n.divToInt(common), d: d.divToInt(common) };
+function reduced(n: number, d: number): Small {
+  if (n === 0) return ZERO as Small;
+  const common = d === 1 ? 1 : commonDivisor(n, d);
+  return common === 1 ? { n, d } : { n: n / common, d: d / common };
 }
 
 /** The fraction of two whole numbers given as safe integers; the denominator is positive. */
 export function fractionOf(numerator: number, denominator = 1): Fraction {
-  return reduced(new Decimal(numerator), new Decimal(denominator));
+  return isSafe(numerator) ? reduced(numerator, denominator) : fromBig(bigOf(numerator, denominator));
+}
+
+/** Digits of which every number is a safe integer. */
+const SAFE_DIGITS = 15;
+
+function ofDigits(n: string, d: string): Fraction {
+  return n.length > SAFE_DIGITS || d.length > SAFE_DIGITS ? fromBig(bigOf(n, d)) : reduced(Number(n), Number(d));
 }
 
 /** Reads `"12.5"`, `"-3"` or `"5/6"`, already known to be well formed and of a denominator that is not zero. */
 export function parseFraction(text: string): Fraction {
   const slash = text.indexOf("/");
-  if (slash >= 0) return reduced(new Decimal(text.slice(0, slash)), new Decimal(text.slice(slash + 1)));
+  if (slash >= 0) return ofDigits(text.slice(0, slash), text.slice(slash + 1));
   const point = text.indexOf(".");
-  if (point < 0) return { n: new Decimal(text), d: ONE_DECIMAL };
+  if (point < 0) return ofDigits(text, "1");
   const places = text.length - point - 1;
-  return reduced(new Decimal(text.slice(0, point) + text.slice(point + 1)), new Decimal(`1e${places}`));
+  return ofDigits(text.slice(0, point) + text.slice(point + 1), `1${"0".repeat(places)}`);
 }
 
 export function add(a: Fraction, b: Fraction): Fraction {
-  if (a.d.eq(b.d)) return reduced(a.n.plus(b.n), a.d);
-  const common = commonDivisor(a.d, b.d);
-  const part = b.d.divToInt(common);
-  return reduced(a.n.times(part).plus(b.n.times(a.d.divToInt(common))), a.d.times(part));
+  if (isSmall(a) && isSmall(b)) {
+    const common = a.d === b.d ? a.d : commonDivisor(a.d, b.d);
+    const part = b.d / common;
+    const [x, y, d] = [a.n * part, b.n * (a.d / common), a.d * part];
+    if (isSafe(x) && isSafe(y) && isSafe(x + y) && isSafe(d)) return reduced(x + y, d);
+  }
+  return fromBig(addBig(toBig(a), toBig(b)));
 }
 
 export function negate(a: Fraction): Fraction {
-  return { n: a.n.neg(), d: a.d };
+  return isSmall(a) ? reduced(-a.n, a.d) : negateBig(a);
 }
 
 export function multiply(a: Fraction, b: Fraction): Fraction {
   if (a === ONE) return b;
   if (b === ONE) return a;
-  return reduced(a.n.times(b.n), a.d.times(b.d));
+  if (isSmall(a) && isSmall(b)) {
+    const [n, d] = [a.n * b.n, a.d * b.d];
+    if (isSafe(n) && isSafe(d)) return reduced(n, d);
+  }
+  return fromBig(multiplyBig(toBig(a), toBig(b)));
 }
 
 /** `a / b`; `b` is positive. */
 export function divide(a: Fraction, b: Fraction): Fraction {
-  return reduced(a.n.times(b.d), a.d.times(b.n));
+  if (isSmall(a) && isSmall(b)) {
+    const [n, d] = [a.n * b.d, a.d * b.n];
+    if (isSafe(n) && isSafe(d)) return reduced(n, d);
+  }
+  return fromBig(divideBig(toBig(a), toBig(b)));
 }
 
 /** Negative, zero or positive as `a` is smaller than, equal to or larger than `b`. */
 export function compare(a: Fraction, b: Fraction): number {
-  return a.n.times(b.d).cmp(b.n.times(a.d));
+  if (isSmall(a) && isSmall(b)) {
+    const [x, y] = [a.n * b.d, b.n * a.d];
+    if (isSafe(x) && isSafe(y)) return x === y ? 0 : x < y ? -1 : 1;
+  }
+  return compareBig(toBig(a), toBig(b));
 }
 
-export function isZero(a: Fraction): boolean {
-  return a.n.isZero();
-}
-
-function settled(whole: HostDecimal, rest: HostDecimal, d: HostDecimal, rule: RoundingRule): HostDecimal {
-  if (rest.isZero() || rule === "down") return whole;
-  if (rule === "up") return whole.plus(1);
-  const tie = rest.times(2).cmp(d);
-  const up = tie > 0 || (tie === 0 && (rule === "half-up" || whole.mod(2).eq(1)));
-  return up ? whole.plus(1) : whole;
-}
+export const isZero = (a: Fraction): boolean => a.n === 0;
 
 /**
  * The whole number that a fraction rounds to. Ties are what exact arithmetic says: a third of 15 is 5, not 4.999….
  * A result beyond the safe integers comes back inexact and is refused by the bounds check.
  */
 export function roundFraction(a: Fraction, rule: RoundingRule): number {
-  const size = a.n.abs();
-  const whole = size.divToInt(a.d);
-  const rounded = settled(whole, size.minus(whole.times(a.d)), a.d, rule).toNumber();
-  return a.n.isNeg() && rounded !== 0 ? -rounded : rounded;
+  const size = isSmall(a) ? roundSmall(Math.abs(a.n), a.d, rule) : Number(roundBig(a, 0, rule));
+  const negative = isSmall(a) ? a.n < 0 : isNegative(a);
+  return negative && size !== 0 ? -size : size;
 }
 
-/** Numerator and denominator as plain numbers where both are safe integers: lets a million records be priced without Decimals. */
-export function smallFraction(a: Fraction): { n: number; d: number } | undefined {
-  if (a.n.abs().gt(Number.MAX_SAFE_INTEGER) || a.d.gt(Number.MAX_SAFE_INTEGER)) return undefined;
-  return { n: a.n.toNumber(), d: a.d.toNumber() };
+/** Numerator and denominator as plain numbers where both are safe integers: then a million records are priced in plain numbers. */
+export const smallFraction = (a: Fraction): Small | undefined => (isSmall(a) ? a : undefined);
+
+/** As data: `5/6`, or `-12` where it is whole. */
+export function fractionText(a: Fraction): string {
+  const { n, d } = isSmall(a) ? { n: String(a.n), d: String(a.d) } : digitsOf(a);
+  return d === "1" ? n : `${n}/${d}`;
 }
 
-/** As {@link roundFraction} for `n / d` in plain numbers, which is exact: both are safe integers, not negative. */
-export function roundSmall(n: number, d: number, rule: RoundingRule): number {
-  const rest = n % d;
-  const whole = (n - rest) / d;
-  if (rest === 0 || rule === "down") return whole;
-  if (rule === "up") return whole + 1;
-  const twice = rest * 2;
-  const up = twice > d || (twice === d && (rule === "half-up" || whole % 2 === 1));
-  return up ? whole + 1 : whole;
-}
+/** How many decimal places it has; undefined where its decimals never end. */
+export const decimalPlaces = (a: Fraction): number | undefined => placesOfBig(toBig(a));
 
-/** A decimal of at most `places` places, half-up, trailing zeros dropped: for reading only. */
-export function printFraction(a: Fraction, places = 12): string {
-  const unit = new Decimal(`1e${places}`);
-  const size = a.n.abs().times(unit);
-  const whole = size.divToInt(a.d);
-  const digits = settled(whole, size.minus(whole.times(a.d)), a.d, "half-up")
-    .toFixed()
-    .padStart(places + 1, "0");
-  const text = `${digits.slice(0, -places)}.${digits.slice(-places)}`.replace(/\.?0+$/, "");
-  return a.n.isNeg() && text !== "0" ? `-${text}` : text;
+/** A decimal of at most `places` places, trailing zeros dropped: for reading only. */
+export function printFraction(a: Fraction, places = 12, rule: RoundingRule = "half-up"): string {
+  const big = toBig(a);
+  const digits = roundBig(big, places, rule).padStart(places + 1, "0");
+  const point = digits.length - places;
+  const text = places === 0 ? digits : `${digits.slice(0, point)}.${digits.slice(point)}`.replace(/\.?0+$/, "");
+  return isNegative(big) && text !== "0" ? `-${text}` : text;
 }

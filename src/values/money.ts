@@ -1,7 +1,8 @@
 /** Money: exact amounts, rounded pence, and the only ways from one to the other (docs/rules.md section 1). */
 
-import type { Fraction, RoundingRule } from "./fraction.js";
+import type { Fraction } from "./fraction.js";
 import * as fraction from "./fraction.js";
+import type { RoundingRule } from "./rounding.js";
 
 declare const kind: unique symbol;
 

@@ -4,6 +4,7 @@ import type { Line, LineKind } from "../../src/stages/lines.js";
 import { lockPeriods } from "../../src/stages/locked.js";
 import { makeQueue, orderLines } from "../../src/stages/queue.js";
 import { NOTHING, pence } from "../../src/values/money.js";
+import { waitingIn } from "./waiting.js";
 
 const line = (kind: LineKind, ref: string, period: number, entitled: number): Line => ({
   ref,
@@ -42,7 +43,7 @@ function queued(lines: readonly Line[], periods: readonly IssuedPeriod[]) {
   const locked = lockPeriods(periods);
   const entitled = { fees: of("fee"), costs: of("cost"), outcomes: of("outcome"), adjustments: of("adjustment") };
   const ordered = orderLines(entitled, locked, 3, "oldest-first");
-  const queue = makeQueue(ordered, locked);
+  const queue = makeQueue(ordered);
   const names = (positions: Iterable<number>): string => [...positions].map((at) => ordered.lines[at]?.ref).join(" ");
   return { queue, names, first: periods.length };
 }
@@ -82,15 +83,15 @@ describe("lines join in the first open period", () => {
   it("by when they first fell due: in their period, or in the first statement that names them", () => {
     const { queue, names } = queued(lines, [statement]);
     queue.join(1);
-    expect(names(queue.front())).toBe("moved late named own");
+    expect(names(waitingIn(queue))).toBe("moved late named own");
     queue.join(2);
-    expect(names(queue.front())).toBe("moved late named own next");
+    expect(names(waitingIn(queue))).toBe("moved late named own next");
   });
 
   it("and not before it", () => {
     const { queue, names } = queued(lines, [statement]);
     queue.join(0);
-    expect([names(queue.front()), queue.waiting()]).toEqual(["", 0]);
+    expect([names(waitingIn(queue)), queue.waiting()]).toEqual(["", 0]);
   });
 });
 

@@ -4,6 +4,7 @@ import type { Line, LineKind } from "../../src/stages/lines.js";
 import { type Locked, lockPeriods } from "../../src/stages/locked.js";
 import { type Entitled, makeQueue, orderLines } from "../../src/stages/queue.js";
 import { pence } from "../../src/values/money.js";
+import { waitingIn } from "./waiting.js";
 
 const line = (kind: LineKind, ref: string, period: number, entitled: number): Line => ({
   ref,
@@ -37,7 +38,7 @@ function queued(
   locked: Locked = lockPeriods([]),
 ) {
   const ordered = orderLines(entitled, locked, 4, rule);
-  return { lines: ordered.lines, queue: makeQueue(ordered, locked) };
+  return { lines: ordered.lines, queue: makeQueue(ordered) };
 }
 
 const refs = (lines: readonly Line[]): string => lines.map(({ ref }) => ref).join(" ");
@@ -61,7 +62,7 @@ describe("makeQueue lets lines join period by period", () => {
     ["oldest-first", "f0 c0 o0 a0", "f0 c0 o0 a0 f1 c1 o1 a1"],
   ] as const)("%s", (rule, first, second) => {
     const { lines, queue } = queued(everyKind, rule);
-    const front = (): string => refs([...queue.front()].map((at) => lines[at] as Line));
+    const front = (): string => refs(waitingIn(queue).map((at) => lines[at] as Line));
     expect([front(), queue.waiting()]).toEqual(["", 0]);
     queue.join(0);
     expect([front(), queue.waiting()]).toEqual([first, 427]);
@@ -72,9 +73,9 @@ describe("makeQueue lets lines join period by period", () => {
   it("with late fees before outcomes that have waited, under fees-first", () => {
     const { lines, queue } = queued(everyKind);
     queue.join(0);
-    for (const at of queue.front()) if (at < 2) queue.pay(at, queue.left(at));
+    for (const at of waitingIn(queue)) if (at < 2) queue.pay(at, queue.left(at));
     queue.join(1);
-    expect(refs([...queue.front()].map((at) => lines[at] as Line))).toBe("f1 c1 o0 a0 o1 a1");
+    expect(refs(waitingIn(queue).map((at) => lines[at] as Line))).toBe("f1 c1 o0 a0 o1 a1");
   });
 });
 
@@ -87,7 +88,7 @@ describe("paying", () => {
     const { queue } = queued(outcomes([100, 50, 25]));
     queue.join(0);
     queue.pay(0, pence(amount));
-    expect([queue.left(0), queue.waiting(), [...queue.front()].join(" "), queue.paid[0]]).toEqual([
+    expect([queue.left(0), queue.waiting(), waitingIn(queue).join(" "), queue.paid[0]]).toEqual([
       left,
       175 - amount,
       front,
@@ -99,7 +100,7 @@ describe("paying", () => {
     const { queue } = queued(outcomes([0, 10, 0, 20, 30]), "oldest-first");
     queue.join(0);
     queue.pay(3, pence(20));
-    expect([...queue.front()]).toEqual([1, 4]);
+    expect(waitingIn(queue)).toEqual([1, 4]);
   });
 });
 
@@ -119,7 +120,7 @@ describe("overpayments", () => {
 
   it("are the negative lines, and do not wait", () => {
     const queue = owing();
-    expect([queue.overpaid(), queue.waiting(), [...queue.front()]]).toEqual([50, 55, [0, 2]]);
+    expect([queue.overpaid(), queue.waiting(), waitingIn(queue)]).toEqual([50, 55, [0, 2]]);
   });
 
   it.each([
@@ -229,7 +230,7 @@ describe("whatever happens", () => {
           for (const [act, size] of done) {
             if (act === "forfeit") queue.forfeit(pence(Math.min(size, queue.waiting())));
             if (act === "recover") queue.recover(queue.recoverable(pence(Math.min(size, queue.overpaid()))));
-            const [first] = queue.front();
+            const [first] = waitingIn(queue);
             if (act === "pay" && first !== undefined) queue.pay(first, pence(Math.min(size, queue.left(first))));
           }
           let due = 0;
@@ -241,7 +242,7 @@ describe("whatever happens", () => {
             else owed -= balance;
           });
           expect([queue.waiting(), queue.overpaid()]).toEqual([due, owed]);
-          expect([...queue.front()].reduce((sum, at) => sum + queue.left(at), 0)).toBe(due);
+          expect(waitingIn(queue).reduce((sum, at) => sum + queue.left(at), 0)).toBe(due);
         });
       }),
     );

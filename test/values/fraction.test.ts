@@ -4,23 +4,25 @@ import { describe, expect, it } from "vitest";
 import {
   add,
   compare,
+  decimalPlaces,
   divide,
   type Fraction,
   fractionOf,
+  fractionText,
   isZero,
   multiply,
   negate,
   ONE,
   parseFraction,
   printFraction,
-  type RoundingRule,
   roundFraction,
   smallFraction,
   ZERO,
 } from "../../src/values/fraction.js";
+import type { RoundingRule } from "../../src/values/rounding.js";
 
 /** A fraction as `n/d`, to see that it is in lowest terms. */
-const written = (a: Fraction): string => `${a.n.toFixed()}/${a.d.toFixed()}`;
+const written = (a: Fraction): string => (fractionText(a).includes("/") ? fractionText(a) : `${fractionText(a)}/1`);
 
 describe("parseFraction reads exactly and reduces", () => {
   it.each([
@@ -180,5 +182,61 @@ describe("smallFraction", () => {
   it("leaves a denominator beyond the safe integers to the Decimals", () => {
     const tiny = divide(ONE, parseFraction("9007199254740993"));
     expect(smallFraction(tiny)).toBeUndefined();
+  });
+});
+
+describe("plain numbers and Decimals are one arithmetic", () => {
+  /** Whole numbers on either side of the safe integers and of their square root, where products leave them. */
+  const edge = fc.constantFrom(2 ** 53 - 1, 2 ** 53, 2 ** 26, 94_906_265, 94_906_266, 2 ** 31, 10 ** 15, 1);
+  const around = fc.tuple(edge, fc.integer({ min: -3, max: 3 })).map(([at, off]) => BigInt(at) + BigInt(off));
+  const whole = fc.oneof(around, fc.bigInt({ min: -(2n ** 54n), max: 2n ** 54n }), fc.bigInt({ min: -50n, max: 50n }));
+  const parts = fc.tuple(
+    whole,
+    whole.map((n) => (n < 1n ? 1n - n : n)),
+  );
+  const of = ([n, d]: readonly [bigint, bigint]): Fraction =>
+    divide(parseFraction(String(n)), parseFraction(String(d)));
+  const text = (n: bigint, d: bigint): string => {
+    const divisor = (a: bigint, b: bigint): bigint => (b === 0n ? a : divisor(b, a % b));
+    const common = divisor(n < 0n ? -n : n, d);
+    return d === common ? String(n / common) : `${n / common}/${d / common}`;
+  };
+
+  it("adds, multiplies, divides, negates and compares as whole numbers of any size do", () => {
+    fc.assert(
+      fc.property(parts, parts, ([a, b], [c, d]) => {
+        const [x, y] = [of([a, b]), of([c, d])];
+        expect(fractionText(x)).toBe(text(a, b));
+        expect(fractionText(add(x, y))).toBe(text(a * d + c * b, b * d));
+        expect(fractionText(multiply(x, y))).toBe(text(a * c, b * d));
+        expect(fractionText(negate(x))).toBe(text(-a, b));
+        if (c > 0n) expect(fractionText(divide(x, y))).toBe(text(a * d, b * c));
+        const difference = a * d - c * b;
+        expect(compare(x, y)).toBe(difference === 0n ? 0 : difference < 0n ? -1 : 1);
+        expect(isZero(add(x, negate(x)))).toBe(true);
+      }),
+      { numRuns: 5000 },
+    );
+  });
+
+  it("comes back to plain numbers when it is small again", () => {
+    const large = multiply(fractionOf(2 ** 53 - 1), fractionOf(2 ** 53 - 1));
+    expect(smallFraction(large)).toBeUndefined();
+    expect(smallFraction(divide(large, fractionOf(2 ** 53 - 1)))).toEqual({ n: 2 ** 53 - 1, d: 1 });
+    expect(smallFraction(add(large, negate(large)))).toEqual({ n: 0, d: 1 });
+  });
+});
+
+describe("decimalPlaces", () => {
+  it.each([
+    ["12", 0],
+    ["0.5", 1],
+    ["1/8", 3],
+    ["1/400", 4],
+    ["1/3", undefined],
+    ["7/30", undefined],
+    ["0.000000000001", 12],
+  ])("%s has %s", (value, expected) => {
+    expect(decimalPlaces(parseFraction(value))).toBe(expected);
   });
 });

@@ -92,8 +92,8 @@ describe("whole pence", () => {
   it.each([
     ["plus", plus(pence(5), pence(-7)), -2],
     ["minus", minus(pence(5), pence(7)), -2],
-    ["the least", least(pence(3), pence(-1), pence(2)), -1],
-    ["the least of one", least(pence(3)), 3],
+    ["the least", least(pence(3), pence(-1)), -1],
+    ["the least of equals", least(pence(3), pence(3)), 3],
     ["the sum of none", sumOf([]), 0],
     ["a sum", sumOf([pence(1), pence(2), pence(-4)]), -1],
     ["at least nothing, above", atLeastNothing(pence(1)), 1],
