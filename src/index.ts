@@ -20,7 +20,7 @@ export type {
 export { type PrintOptions, printComparison } from "./compare/print.js";
 export { explain, explainer } from "./explain/explain.js";
 export type { Explanation, Operation, Part, Step, StepInput } from "./explain/explanation.js";
-export { InputError, type Issue, type IssueCode } from "./input/issues.js";
+export { InputError, type Issue, type IssueCode, type Path } from "./input/issues.js";
 export type { Cause } from "./input/terms.js";
 export type * from "./input/types.js";
 export type { LineKind, Reason } from "./stages/lines.js";

@@ -163,6 +163,7 @@ export const MOST_ISSUES = 1000;
  * try { calculate(input) } catch (error) { if (error instanceof InputError) for (const { message } of error.issues) print(message) }
  */
 export class InputError extends Error {
+  /** Tells it from other errors where `instanceof` cannot: across realms, in logs. */
   override readonly name = "InputError";
   /** What is wrong, in the order it was found: at most 1,000. */
   readonly issues: readonly Issue[];

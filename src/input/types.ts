@@ -150,7 +150,7 @@ export interface PhaseInput extends Clause {
 export type FeeInput = FixedFeeInput | UnitsFeeInput | CostFeeInput;
 
 /** What all fees have. */
-interface FeeBaseInput extends Clause {
+export interface FeeBaseInput extends Clause {
   /** Unique in its phase; part of the reference of its lines. */
   id: string;
   /** Carried by its lines besides the phase's, default none; not by the lines of costs. */
@@ -439,7 +439,7 @@ export interface AllocationInput extends Clause {
 }
 
 /** Whom and where a record is about. */
-interface WhoInput {
+export interface WhoInput {
   /** Who delivered it, free text; evidence without it takes that of its participant. */
   provider?: string | undefined;
   /** Where, such as a district or ward; free text, changes no figure. Evidence without it takes that of its participant. */
