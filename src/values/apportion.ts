@@ -17,9 +17,7 @@ export function apportion(amount: Money, weights: readonly Fraction[]): Money[] 
   const parts = exact.map((share) => roundFraction(share, "down"));
   const remainders = exact.map((share, i) => add(share, negate(fractionOf(parts[i] as number))));
   const left = amount - parts.reduce((sum, part) => sum + part, 0);
-  const order = parts
-    .map((_, i) => i)
-    .sort((a, b) => compare(remainders[b] as Fraction, remainders[a] as Fraction));
+  const order = parts.map((_, i) => i).sort((a, b) => compare(remainders[b] as Fraction, remainders[a] as Fraction));
   // Sorting leaves ties in their order.
   for (const i of order.slice(0, left)) parts[i] = (parts[i] as number) + 1;
   return parts as Money[];

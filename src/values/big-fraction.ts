@@ -45,7 +45,6 @@ function reduced(n: HostDecimal, d: HostDecimal): Big {
 }
 
 export function addBig(a: Big, b: Big): Big {
-  if (a.d.eq(b.d)) return reduced(a.n.plus(b.n), a.d);
   const common = commonDivisor(a.d, b.d);
   const part = b.d.divToInt(common);
   return reduced(a.n.times(part).plus(b.n.times(a.d.divToInt(common))), a.d.times(part));

@@ -14,7 +14,6 @@ const OTHER_PLACES: Readonly<Record<number, string>> = {
 
 /** Decimal places of a currency, or undefined where the code is not one of ISO 4217. */
 export function currencyDigits(code: string): number | undefined {
-  if (!/^[A-Z]{3}$/.test(code)) return undefined;
   if (TWO_PLACES.split(" ").includes(code)) return 2;
   const places = Object.keys(OTHER_PLACES).find((key) => OTHER_PLACES[Number(key)]?.split(" ").includes(code));
   return places === undefined ? undefined : Number(places);

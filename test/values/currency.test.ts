@@ -38,6 +38,11 @@ describe("currencyDigits against Intl", () => {
 describe("currencyDigits", () => {
   it.each([
     ["GBP", 2],
+    ["AED", 2],
+    ["CRC", 2],
+    ["KPW", 2],
+    ["PEN", 2],
+    ["TZS", 2],
     ["EUR", 2],
     ["JPY", 0],
     ["KRW", 0],

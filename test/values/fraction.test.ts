@@ -219,6 +219,16 @@ describe("plain numbers and Decimals are one arithmetic", () => {
     );
   });
 
+  it("tells apart what only products beyond the safe integers tell apart", () => {
+    // m / (m - 1) and (m - 1) / (m - 2): the products m (m - 2) and (m - 1)(m - 1) differ by one, in sixteen digits' square.
+    const m = 2 ** 53 - 1;
+    expect(compare(fractionOf(m, m - 1), fractionOf(m - 1, m - 2))).toBe(-1);
+    expect(compare(fractionOf(m - 1, m - 2), fractionOf(m, m - 1))).toBe(1);
+    expect(fractionText(add(fractionOf(1, m), fractionOf(1, m - 1)))).toBe(
+      `18014398509481981/${BigInt(m) * BigInt(m - 1)}`,
+    );
+  });
+
   it("comes back to plain numbers when it is small again", () => {
     const large = multiply(fractionOf(2 ** 53 - 1), fractionOf(2 ** 53 - 1));
     expect(smallFraction(large)).toBeUndefined();
