@@ -2,10 +2,11 @@
  * A made-up contract of 40 outcomes that 12 sources pay for in part: six grants for themes (by tag), four for lists of
  * outcomes, two for anything. No two outcomes may be met by the same set of sources, so their lines form 40 classes.
  */
-import { drawDay, numbers, two, yearLabel } from "./made-up.mjs";
+import { calendar, numbers, two, yearLabel } from "./made-up.mjs";
 
 const OUTCOMES = 40;
 const YEARS = [2024, 2025, 2026, 2027];
+const DAYS = calendar(4 * 365 + 1);
 const CODES = Array.from({ length: OUTCOMES }, (_, i) => `OUT-${two(i)}`);
 
 /** Outcome i has the themes that are the binary digits of i + 1. */
@@ -67,7 +68,7 @@ export function contractOfManySources(records, { draw, shortfall, few = false })
     id: `e${i}`,
     outcome: CODES[pick(OUTCOMES)],
     participant: `P${i}`,
-    achievedOn: drawDay(pick, YEARS.length * 12),
+    achievedOn: DAYS[pick(DAYS.length)],
     decision: "accepted",
   }));
   return {

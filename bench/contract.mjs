@@ -3,9 +3,12 @@
  * third reach their yearly limit, several outcomes for a fifth of the participants and some claimed twice, annual and term
  * caps that bind, five sources of which two are restricted. Records lie in no order.
  */
-import { drawDay, numbers, two, yearLabel } from "./made-up.mjs";
+import { calendar, numbers, two, yearLabel } from "./made-up.mjs";
 
 const YEARS = [2024, 2025, 2026, 2027, 2028];
+/** Days of the term, and of claims and decisions after it. */
+const TERM_DAYS = 1_826;
+const DAYS = calendar(TERM_DAYS + 100);
 const CODES = Array.from({ length: 100 }, (_, i) => `OUT-${two(i)}`);
 
 /** Common outcomes first: the lower of two draws. */
@@ -61,6 +64,23 @@ const sources = (records) =>
     })),
   }));
 
+/** Claimed within two months, decided within another. */
+function drawRecord({ person, outcome }, i, draw) {
+  const achieved = draw(TERM_DAYS);
+  const submitted = achieved + draw(60);
+  const decision = drawDecision(draw);
+  return {
+    id: `e${i}`,
+    outcome: CODES[outcome],
+    participant: `P${person}`,
+    achievedOn: DAYS[achieved],
+    submittedOn: DAYS[submitted],
+    decision,
+    ...(decision === "pending" ? {} : { decidedOn: DAYS[submitted + draw(30)] }),
+    place: `Place ${draw(12)}`,
+  };
+}
+
 /** The input of `calculate` with this number of evidence records. */
 export function programme(records) {
   const draw = numbers(7);
@@ -79,13 +99,6 @@ export function programme(records) {
       },
     },
     funding: { sources: sources(records) },
-    evidence: drawClaims(records, draw).map(({ person, outcome }, i) => ({
-      id: `e${i}`,
-      outcome: CODES[outcome],
-      participant: `P${person}`,
-      achievedOn: drawDay(draw, 60),
-      decision: drawDecision(draw),
-      place: `Place ${draw(12)}`,
-    })),
+    evidence: drawClaims(records, draw).map((claim, i) => drawRecord(claim, i, draw)),
   };
 }

@@ -15,8 +15,6 @@ export const two = (n) => String(n).padStart(2, "0");
 /** 2024 as "2024/25". */
 export const yearLabel = (year) => `${year}/${two((year + 1) % 100)}`;
 
-/** A day of one of the first `months` months from April 2024 on. */
-export function drawDay(draw, months) {
-  const month = draw(months) + 3;
-  return `${2024 + Math.floor(month / 12)}-${two((month % 12) + 1)}-${two(1 + draw(28))}`;
-}
+/** Civil dates from 1 April 2024 on, by their number. */
+export const calendar = (days) =>
+  Array.from({ length: days }, (_, i) => new Date(Date.UTC(2024, 3, 1 + i)).toISOString().slice(0, 10));

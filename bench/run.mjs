@@ -1,48 +1,78 @@
 /**
- * Times the engine beside its floor in one process: `npm run bench -- 10000 100000` (records; 10,000 and 100,000 unless
- * told). Medians of five runs each, taken in turn; the ratio says more than the milliseconds, which are the machine's.
+ * Times the engine beside its peers, all in one process: `npm run bench`, `npm run bench -- 1000 10000`, with `--markdown`
+ * for tables to paste. What each contender does is told in README.md here.
  */
-import { calculate, explainer, toTable } from "outturn";
+import { cpus } from "node:os";
+import { parseArgs } from "node:util";
+import { checkAgreement } from "./agree.mjs";
+import { coldStart } from "./cold-start.mjs";
+import { contenders, uses } from "./contenders.mjs";
 import { programme } from "./contract.mjs";
-import { floor } from "./floor.mjs";
+import { timeDrawdown } from "./drawdown.mjs";
+import { ROUNDS, takeTurns } from "./measure.mjs";
+import { peakMemory } from "./memory.mjs";
+import { printMarkdown, printTerminal } from "./print.mjs";
+import {
+  coldTable,
+  drawdownTable,
+  growthTables,
+  memoryTable,
+  readmeTables,
+  sizeTables,
+  targetsTable,
+} from "./report.mjs";
 
-const RUNS = 5;
-const sizes = process.argv.slice(2).map(Number);
+/** Fewer processes where only a small form is asked for. */
+const coldRounds = (largest) => (largest > 1_000 ? 15 : 9);
+const DRAWDOWN_RECORDS = 10_000;
 
-const median = (times) => times.sort((a, b) => a - b)[Math.floor(times.length / 2)];
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { markdown: { type: "boolean" } } });
+const asked = positionals.length > 0 ? positionals.map(Number) : [10_000, 100_000, 1_000_000];
+if (!asked.every((size) => Number.isInteger(size) && size >= 100)) {
+  throw new RangeError(`sizes are whole numbers of records from 100: ${positionals.join(" ")}`);
+}
+const records = [...new Set(asked)].sort((a, b) => a - b);
+const largest = records[records.length - 1];
 
-function time(work) {
-  const start = process.hrtime.bigint();
-  work();
-  return Number(process.hrtime.bigint() - start) / 1e6;
+const rounds = coldRounds(largest);
+const inTerminal = values.markdown !== true;
+
+const say = (what) => process.stderr.write(`... ${what}\n`);
+const told = (n) => n.toLocaleString("en-GB");
+/** In the terminal tables come as soon as they are known. */
+const show = (...tables) => {
+  if (inTerminal) printTerminal(tables);
+};
+
+async function timeSize(size) {
+  say(`${told(size)} records: beside the peers`);
+  const text = JSON.stringify(programme(size));
+  const input = JSON.parse(text);
+  const { figures, medians } = await takeTurns(contenders(input, text));
+  checkAgreement(figures, size);
+  say(`${told(size)} records: what else the engine is asked for`);
+  return { records: size, medians, uses: (await takeTurns(uses(input))).medians };
 }
 
-function measure(records) {
-  const input = programme(records);
-  const text = JSON.stringify(input);
-  const result = calculate(input);
-  const ended = { ...input, issued: result.periods.slice(0, 20) };
-  const ref = result.lines[result.lines.length - 1].ref;
-  const work = {
-    "the floor: a plain loop over pence": () => floor(input),
-    "JSON.parse of the input": () => JSON.parse(text),
-    calculate: () => calculate(input),
-    "calculate with 20 issued periods": () => calculate(ended),
-    "explain one line": () => explainer(input)(ref),
-    "the table of all lines": () => toTable(result, "lines"),
-  };
-  const times = Object.fromEntries(Object.keys(work).map((name) => [name, []]));
-  for (let run = 0; run < RUNS; run += 1) {
-    for (const [name, one] of Object.entries(work)) times[name].push(time(one));
-  }
-  return Object.fromEntries(Object.entries(times).map(([name, all]) => [name, median(all)]));
+console.log(
+  `Node ${process.version} on ${cpus().length} cores (${cpus()[0].model.trim()}). Medians of ${ROUNDS} runs, in turn in one process;
+of ${rounds} processes for the cold start. What each contender does: bench/README.md.`,
+);
+say("cold start");
+const cold = coldStart(rounds);
+show(coldTable(cold));
+say(`peak memory at ${told(largest)} records`);
+const memory = { records: largest, rows: peakMemory(largest) };
+show(memoryTable(memory));
+say("drawdown");
+const drawdown = await timeDrawdown(Math.min(DRAWDOWN_RECORDS, largest));
+show(drawdownTable(drawdown));
+const sizes = [];
+for (const size of records) {
+  const timed = await timeSize(size);
+  sizes.push(timed);
+  show(...sizeTables(timed));
 }
-
-for (const records of sizes.length > 0 ? sizes : [10_000, 100_000]) {
-  const medians = measure(records);
-  const least = medians["the floor: a plain loop over pence"];
-  console.log(`\n${records} records, medians of ${RUNS} in ms, and as a multiple of the floor`);
-  for (const [name, ms] of Object.entries(medians)) {
-    console.log(`  ${name.padEnd(36)} ${ms.toFixed(1).padStart(10)} ${(ms / least).toFixed(1).padStart(8)}`);
-  }
-}
+const results = { sizes, memory, cold, drawdown };
+show(...growthTables(sizes), targetsTable(results));
+if (!inTerminal) printMarkdown(readmeTables(results));

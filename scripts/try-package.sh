@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Installs the packed tarball in an empty folder, where import and require must both calculate a contract.
+# Installs the packed tarball in an empty folder, where import and require must both calculate a contract, and a portfolio:
+# in place, and in worker threads where piscina is there.
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 folder=$(mktemp -d)
@@ -34,5 +35,24 @@ if (totals.payable !== "120000.00") throw new Error(`require: ${totals.payable}`
 if (safeCalculate({}).success) throw new Error("an empty input must be refused");
 console.log("require:", totals.payable);
 JS
+cat >portfolio.mjs <<'JS'
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import * as byImport from "outturn/portfolio";
+const byRequire = createRequire(import.meta.url)("outturn/portfolio");
+for (const { calculatePortfolio } of [byImport, byRequire]) {
+  let threads;
+  const contracts = Array.from({ length: 20 }, () => ({ text: readFileSync("contract.json", "utf8") }));
+  for await (const { result } of calculatePortfolio(contracts, { onProgress: (progress) => (threads = progress.threads) })) {
+    if (result.totals.payable !== "120000.00") throw new Error(`portfolio: ${result.totals.payable}`);
+  }
+  const found = threads > 0 ? "in threads" : "in place";
+  if (found !== process.argv[2]) throw new Error(`portfolio: ${found}`);
+}
+console.log("portfolio:", process.argv[2]);
+JS
 node --no-warnings with-import.mjs
 node with-require.cjs
+node portfolio.mjs "in place"
+cp -r "$root/node_modules/piscina" node_modules/
+node portfolio.mjs "in threads"

@@ -107,6 +107,8 @@ describe("each rule finds what breaks it, and says what to do instead", () => {
         "src/values/money.ts": 'import { Decimal } from "decimal.js";',
         "src/stages/fees.ts": 'import { addDays } from "date-fns/addDays";\nimport { readFileSync } from "node:fs";',
         "src/values/calendar.ts": 'import { addMonths } from "date-fns";',
+        "src/portfolio/host.ts": "export const load = (name: string) => import(name);",
+        "src/portfolio/pool.ts": 'import { Piscina } from "piscina";',
         "src/cli/main.ts": 'import { readFileSync } from "node:fs";\nimport * as z from "zod/mini";',
       },
       [
@@ -116,6 +118,7 @@ describe("each rule finds what breaks it, and says what to do instead", () => {
         "src/stages/fees.ts:1 imports date-fns/addDays: use the days and months",
         "src/stages/fees.ts:2 imports node:fs: not one of",
         "src/values/calendar.ts:1 imports date-fns: not one of",
+        "src/portfolio/pool.ts:1 imports piscina: this room runs in a browser too",
         "src/cli/main.ts:2 imports zod/mini: use checkShape",
       ],
     ],

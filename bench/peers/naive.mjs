@@ -3,21 +3,41 @@
  * every amount, a line or a refusal as an object for every record. It knows the rules that the bench contract uses, and
  * works out the same figures as `calculate`; it draws on no sources and explains nothing.
  */
-import { addMonths, compareAsc, differenceInCalendarMonths, format, isWithinInterval, parseISO } from "date-fns";
+import {
+  addMonths,
+  compareAsc,
+  differenceInCalendarMonths,
+  format,
+  isBefore,
+  isWithinInterval,
+  parseISO,
+} from "date-fns";
 import { Decimal } from "decimal.js";
 import { record } from "./zod.mjs";
 
 const ZERO = new Decimal(0);
+
+/** The record with its dates, or what is wrong with it. */
+function readClaim(row, card) {
+  const checked = record.safeParse(row);
+  if (!checked.success) return { issues: checked.error.issues };
+  const claim = checked.data;
+  if (!card.has(claim.outcome)) return { issues: [`${claim.outcome} is not on the rate card`] };
+  const achieved = parseISO(claim.achievedOn);
+  const submitted = claim.submittedOn === undefined ? achieved : parseISO(claim.submittedOn);
+  const decided = claim.decidedOn === undefined ? submitted : parseISO(claim.decidedOn);
+  if (isBefore(submitted, achieved) || isBefore(decided, submitted)) return { issues: ["dates out of order"] };
+  return { claim: { ...claim, achieved } };
+}
 
 /** Records checked and dated, in order of (day of achievement, id). */
 function readClaims(evidence, card) {
   const faults = [];
   const claims = [];
   for (const [i, row] of evidence.entries()) {
-    const checked = record.safeParse(row);
-    if (!checked.success) faults.push({ at: i, issues: checked.error.issues });
-    else if (!card.has(checked.data.outcome)) faults.push({ at: i, issues: ["not on the rate card"] });
-    else claims.push({ ...checked.data, achieved: parseISO(checked.data.achievedOn) });
+    const { claim, issues } = readClaim(row, card);
+    if (issues !== undefined) faults.push({ at: i, issues });
+    else claims.push(claim);
   }
   if (faults.length > 0) throw new Error(`${faults.length} records are wrong, the first at ${faults[0].at}`);
   return claims.sort((a, b) => compareAsc(a.achieved, b.achieved) || (a.id < b.id ? -1 : 1));

@@ -6,7 +6,9 @@ export const record = z.strictObject({
   outcome: z.string().min(1).max(200),
   participant: z.string().min(1).max(200),
   achievedOn: z.iso.date(),
+  submittedOn: z.iso.date().optional(),
   decision: z.enum(["accepted", "pending", "rejected", "withdrawn"]),
+  decidedOn: z.iso.date().optional(),
   place: z.string().optional(),
 });
 

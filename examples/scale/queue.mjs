@@ -9,8 +9,8 @@ export const LOCK_MS = 2_000;
 /** How often the workers look for jobs whose lock has run out. */
 export const LOOK_MS = 500;
 
-/** A job that so many workers have lost is set aside as failed: it may be what kills them. */
-export const MOST_LOSSES = 3;
+/** How often a lost job is taken over; lost once more, it is set aside as failed: it may be what kills the workers. */
+export const MOST_TAKEOVERS = 3;
 
 /** `address` is all that changes where Redis and the workers are on other machines: `redis://host:6379`. */
 export const connectTo = (address) => ({ url: address, maxRetriesPerRequest: null });

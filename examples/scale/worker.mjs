@@ -3,7 +3,7 @@
 //   node examples/scale/worker.mjs <its name> <address of Redis>
 import { ErrorCode, Worker } from "bullmq";
 import { calculatePortfolio } from "outturn/portfolio";
-import { connectTo, LOCK_MS, LOOK_MS, MOST_LOSSES, QUEUE } from "./queue.mjs";
+import { connectTo, LOCK_MS, LOOK_MS, MOST_TAKEOVERS, QUEUE } from "./queue.mjs";
 
 const [name, address] = process.argv.slice(2);
 const LOST = [ErrorCode.JobLockNotExist, ErrorCode.JobLockMismatch, ErrorCode.JobNotInState];
@@ -32,7 +32,7 @@ const worker = new Worker(QUEUE, answer, {
   connection: connectTo(address),
   lockDuration: LOCK_MS,
   stalledInterval: LOOK_MS,
-  maxStalledCount: MOST_LOSSES,
+  maxStalledCount: MOST_TAKEOVERS,
 });
 worker.on("error", tellOf);
 process.on("disconnect", () => process.exit()); // whoever started this process is gone

@@ -12,14 +12,41 @@ export interface Threads {
   readonly queueSize: number;
 }
 
+/** The batches that wait for a thread, as piscina keeps them. */
+export class Queue<Task = unknown> {
+  private tasks: Task[] = [];
+
+  get size(): number {
+    return this.tasks.length;
+  }
+
+  push(task: Task): void {
+    this.tasks.push(task);
+  }
+
+  shift(): Task | null {
+    return this.tasks.shift() ?? null;
+  }
+
+  remove(task: Task): void {
+    this.tasks = this.tasks.filter((one) => one !== task);
+  }
+
+  /** The one that came last does not wait any longer. */
+  takeBack(): void {
+    this.tasks.pop();
+  }
+}
+
 /** What is used of its options. */
-export interface ThreadsOptions {
+export interface ThreadsOptions<Task = unknown> {
   filename: string;
   name: string;
   minThreads: number;
   maxThreads: number;
   idleTimeout: number;
   recordTiming: boolean;
+  taskQueue: Queue<Task>;
 }
 
 /**
@@ -28,20 +55,22 @@ export interface ThreadsOptions {
  */
 export class Pool {
   private piscina: Threads;
+  private queue = new Queue();
   private closed: Promise<void> | undefined;
   /** Why a thread died that had no batch. */
   private trouble: unknown;
 
   constructor(
     /** The most there are at a time. They are started when there is work for them. */
-    readonly threads: number,
-    private readonly make: () => Threads,
+    public threads: number,
+    private readonly make: (queue: Queue) => Threads,
   ) {
     this.piscina = this.start();
   }
 
   private start(): Threads {
-    const piscina = this.make();
+    this.queue = new Queue();
+    const piscina = this.make(this.queue);
     piscina.on("error", (error) => {
       this.trouble = error;
     });
@@ -57,13 +86,25 @@ export class Pool {
     void piscina.destroy();
   }
 
-  /** @throws where the thread died, that at work or the one that was to have the batch */
+  /** @throws where the thread died, that at work or the one that was to have the batch, or where none can be started */
   async run(batch: readonly Job[]): Promise<readonly Worked[]> {
     const { piscina } = this;
+    const answers = this.hand(batch);
     try {
-      return await piscina.run(batch);
+      return await answers;
     } catch (error) {
       throw piscina === this.piscina ? error : (this.trouble ?? error);
+    }
+  }
+
+  /** Where the host gives no further thread, those that there are do the work; the batch must not stay with piscina, whom nobody hears. */
+  private hand(batch: readonly Job[]): Promise<readonly Worked[]> {
+    try {
+      return this.piscina.run(batch);
+    } catch (error) {
+      this.queue.takeBack();
+      this.threads = Math.max(1, this.piscina.threads.length);
+      throw error;
     }
   }
 
@@ -104,9 +145,10 @@ export async function openPool(threads: number): Promise<Pool | string> {
   if (filename === undefined)
     return "the file of its worker threads is not beside it: leave outturn out of your bundle";
   // With more than 0 at least, piscina would start another where it hears, after it was closed, that one died before.
-  const options = { filename, name: "workOutBatch", minThreads: 0, maxThreads: threads, idleTimeout: Infinity };
+  const limits = { minThreads: 0, maxThreads: threads, idleTimeout: Infinity };
+  const options = { ...limits, filename, name: "workOutBatch", recordTiming: false };
   try {
-    const pool = new Pool(threads, () => new piscina.Piscina({ ...options, recordTiming: false }));
+    const pool = new Pool(threads, (taskQueue) => new piscina.Piscina({ ...options, taskQueue }));
     await greet(pool);
     return pool;
   } catch (error) {

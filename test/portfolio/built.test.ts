@@ -42,10 +42,10 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Runs a program that imports `outturn/portfolio`, to its own end; answers with what it printed as JSON. */
-function run(name: string, file: string, code: string): unknown {
+function run(name: string, file: string, code: string, flags: readonly string[] = []): unknown {
   const program = place(name, "outturn", file);
   writeFileSync(program, code);
-  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [program], {
+  const { status, signal, stdout, stderr } = spawnSync(process.execPath, [...flags, program], {
     encoding: "utf8",
     timeout: 60_000,
   });
@@ -74,6 +74,14 @@ describe("with piscina", () => {
     ["require", "two.cjs", REQUIRE],
   ])("%s finds the file of the threads", (_, file, code) => {
     expect(run("with", file, `globalThis.wanted = 2;${code}`)).toEqual({ threads: 2, taken: asAgreed(40) });
+  });
+
+  it("where threads are forbidden it works in place", () => {
+    const flag = process.allowedNodeEnvironmentFlags.has("--permission") ? "--permission" : "--experimental-permission";
+    expect(run("with", "two.mjs", IMPORT, ["--no-warnings", flag, "--allow-fs-read=*"])).toEqual({
+      threads: 0,
+      taken: asAgreed(40),
+    });
   });
 
   it("nothing keeps a program alive that has left the loop, or that forgets the answers", () => {

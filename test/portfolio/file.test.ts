@@ -73,6 +73,13 @@ describe.each([
 });
 
 describe("a run that cannot be", () => {
+  it("cancelled before it starts: nothing is written", async () => {
+    writeContracts(3);
+    const run = portfolioFile(path("in"), path("out"), { threads: 0, signal: AbortSignal.abort(new Error("no")) });
+    await expect(run).rejects.toThrow("no");
+    expect(readdirSync(folder)).toEqual(["in"]);
+  });
+
   it("the contracts are not there: no answers are written", async () => {
     await expect(portfolioFile(path("in"), path("out"), { threads: 0 })).rejects.toThrow("ENOENT");
     expect(readdirSync(folder)).toEqual([]);
