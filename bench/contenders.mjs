@@ -6,8 +6,8 @@ import { judgeRecords, oneRule, ruleForEachOutcome } from "./peers/json-rules-en
 import { naiveEngine } from "./peers/naive.mjs";
 import { checkRecords } from "./peers/zod.mjs";
 
-export const HYPERFORMULA_UP_TO = 100_000;
-export const RULES_UP_TO = 10_000;
+const HYPERFORMULA_UP_TO = 100_000;
+const RULES_UP_TO = 10_000;
 
 /** Short names that targets and checks ask by. */
 export const NAMES = {
