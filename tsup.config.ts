@@ -22,7 +22,12 @@ const shared: Options = {
 export default defineConfig([
   {
     ...shared,
-    entry: { index: "src/index.ts", portfolio: "src/portfolio/index.ts" },
+    entry: {
+      index: "src/index.ts",
+      portfolio: "src/portfolio/index.ts",
+      spreadsheet: "src/spreadsheet/index.ts",
+      workbook: "src/workbook/index.ts",
+    },
     format: ["esm", "cjs"],
     dts: true,
     // But for what is built below at the same time.

@@ -24,10 +24,11 @@ export function workersTable(workers, { mishaps, answered }) {
   return table("WORKERS", [...left("Worker", "What befell it"), ...right("Jobs answered", "Refused as late")], rows);
 }
 
-export function timesTable(contracts, direct, queued) {
+export function timesTable(contracts, inProcess, queued) {
   const rows = [
-    ["In this process, without a queue", ...rate(contracts.length, direct)],
-    ["Through the queue", ...rate(contracts.length, queued)],
+    ["In this process, without a queue", ...rate(contracts.length, inProcess.seconds)],
+    ["... of that, processor time", ...rate(contracts.length, inProcess.processorSeconds)],
+    ["Through the queue", ...rate(contracts.length, queued.seconds)],
   ];
   return table("TIME", [...left("How"), ...right("Time", "Contracts a second")], rows);
 }

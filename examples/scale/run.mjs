@@ -61,14 +61,16 @@ async function compareBoth(size, queue, workers, isCalm) {
   console.log(heading(contracts, jobs));
 
   const start = performance.now();
+  const startOfUse = process.cpuUsage();
   const direct = answerDirectly(contracts);
-  const directly = secondsSince(start);
+  const { user, system } = process.cpuUsage(startOfUse);
+  const inProcess = { seconds: secondsSince(start), processorSeconds: (user + system) / 1e6 };
 
   const passed = await passThrough(queue, workers, jobs, isCalm);
   const answers = passed.answered.flatMap(({ returnvalue }) => returnvalue);
   const rows = [...checkAnswers(contracts, direct, answers), ...checkJobs(jobs, passed)];
   console.log(workersTable(workers, passed));
-  console.log(timesTable(contracts, directly, passed.seconds));
+  console.log(timesTable(contracts, inProcess, passed));
   console.log(checksTable(rows));
   const failed = rows.filter(({ held, of }) => held !== of);
   for (const { what, held, of } of failed) console.error(`Does not hold: ${what}: ${held} of ${of}`);

@@ -1,0 +1,140 @@
+/** Checks that take another calculation: they are run on a sample. Each answers with the faults it finds. */
+import { isDeepStrictEqual } from "node:util";
+import { copyOf, mapLeaves } from "./places.mjs";
+import { pick, shuffled } from "./random.mjs";
+
+const RECORDS = ["evidence", "participants", "costs", "adjustments"];
+const FEW_EXPLAINED = 3;
+const MOST_EXPLAINED = 200;
+/** The oracle is slow: it works out no input with more records than this. */
+const MOST_FOR_ORACLE = 200;
+
+/** All that the result says but for the places in the input that warnings point to. */
+const told = ({ warnings, ...rest }) => ({ ...rest, warnings: warnings.map(({ code }) => code).sort() });
+
+const differs = (kind, a, b) => (isDeepStrictEqual(a, b) ? [] : [{ kind, detail: firstDifference(a, b) }]);
+
+function firstDifference(a, b, path = []) {
+  if (typeof a === "object" && a !== null && typeof b === "object" && b !== null) {
+    for (const key of new Set([...Object.keys(a), ...Object.keys(b)])) {
+      const found = isDeepStrictEqual(a[key], b[key]) ? undefined : firstDifference(a[key], b[key], [...path, key]);
+      if (found !== undefined) return found;
+    }
+  }
+  return `${path.join(".")}: ${JSON.stringify(a)} is not ${JSON.stringify(b)}`;
+}
+
+const twice = ({ safeCalculate }, input, answer) =>
+  differs("the same input twice", JSON.stringify(safeCalculate(copyOf(input))), JSON.stringify(answer));
+
+function inOtherOrder({ safeCalculate }, input, answer, draw) {
+  const lists = RECORDS.filter((key) => Array.isArray(input[key]));
+  const moved = { ...input, ...Object.fromEntries(lists.map((key) => [key, shuffled(input[key], draw)])) };
+  const other = safeCalculate(moved);
+  if (!other.success || !answer.success) return differs("records in another order", other.success, answer.success);
+  return differs("records in another order", told(other.data), told(answer.data));
+}
+
+/** Without what feeding back may change. */
+const settled = ({ periods, lines, ...rest }) => ({
+  ...rest,
+  periods: periods.map(({ status: _, ...period }) => period),
+  lines: lines.map(({ heldBy: _, ...line }) => line),
+});
+
+function fedBack({ safeCalculate }, input, { data }, draw) {
+  const issued = (input.issued ?? []).length;
+  const open = data.periods.findIndex(
+    ({ status, lines }) => status === "forecast" || lines.some(({ forecast }) => forecast),
+  );
+  const ended = open < 0 ? data.periods.length : open;
+  if (ended === 0) return [];
+  const count = Math.max(issued, 1 + draw(ended));
+  const other = safeCalculate({ ...input, issued: copyOf(data.periods.slice(0, count)) });
+  if (!other.success) return [{ kind: "fed back: refused", detail: other.issues[0] }];
+  return differs("fed back", settled(other.data), settled(data));
+}
+
+/** Decimals are equal where only zeros at the end differ, or the sign of nothing. */
+const plain = (text) =>
+  /^-?\d+(\.\d*)?$/.test(text)
+    ? text
+        .replace(/(\.\d*?)0+$/, "$1")
+        .replace(/\.$/, "")
+        .replace(/^-0$/, "0")
+    : text;
+
+const isNothing = (money) => money === undefined || plain(money) === "0";
+
+/** What does not lead to the figures of the result, and every step that does not add up. */
+function explained({ explainer, expectations, faults, figures }, input, { data }, draw, all) {
+  const explainOne = explainer(input);
+  const known = expectations(data, input.funding !== undefined);
+  const picked = all ? known.slice(0, MOST_EXPLAINED) : Array.from({ length: FEW_EXPLAINED }, () => pick(known, draw));
+  return picked.flatMap(({ ref, value, figures: expected }) => {
+    const explanation = explainOne(ref);
+    const found = figures(explanation);
+    const astray = Object.entries(expected).filter(([part, figure]) =>
+      figure === undefined ? !isNothing(found[part]) : found[part] !== figure,
+    );
+    return [
+      ...(explanation.value === value
+        ? []
+        : [{ kind: "explained: value", detail: `${ref} is ${explanation.value}, not ${value}` }]),
+      ...astray.map(([part, figure]) => ({
+        kind: `explained: ${part}`,
+        detail: `${ref}: ${found[part]}, not ${figure}`,
+      })),
+      ...faults(explanation).map((fault) => ({ kind: "explained: steps", detail: `${ref}: ${fault}` })),
+    ];
+  });
+}
+
+const VIEWS = ["years", "periods", "lines", "notPayable", "reserve", "draws", "capYears"];
+const GROUPED = ["years", "periods", "lines", "draws"];
+const GROUPINGS = ["place", "provider", "outcome"];
+
+function viewed({ compare, printComparison, toTable }, _, { data }) {
+  for (const view of VIEWS) toTable(data, view);
+  for (const view of GROUPED) for (const by of GROUPINGS) toTable(data, view, { by });
+  const comparison = compare(data, data);
+  printComparison(comparison);
+  return differs("compared with itself", comparison.same, true);
+}
+
+/** As the oracle prints it and as the engine does: the oracle hands on what was issued as it was written. */
+const canonical = (result) => mapLeaves(result, (value) => plain(String(value)));
+
+const idsOf = ({ contract: { phases } }) => phases.flatMap(({ id, fees = [] }) => [id, ...fees.map((fee) => fee.id)]);
+
+/** A fee that was issued and that the terms no longer know has no place in the queue that the rules name. */
+function holdsStrayFees({ contract: { phases }, issued = [] }) {
+  const known = phases.flatMap(({ id, fees = [] }) => fees.map((fee) => `fee/${id}/${fee.id}/`));
+  const refs = issued.flatMap(({ lines }) => lines.map(({ ref }) => ref)).filter((ref) => ref.startsWith("fee/"));
+  return refs.some((ref) => !known.some((start) => ref.startsWith(start)));
+}
+
+/** What the rules were worked out to be a second time, from docs/rules.md alone. */
+function byOracle({ oracle, bare }, input, { data }) {
+  const records = ["evidence", "costs", "adjustments"].reduce((sum, key) => sum + (input[key]?.length ?? 0), 0);
+  // It takes two fees for one where slashes in their ids and phases make their references alike.
+  const alike = idsOf(input).some((id) => id.includes("/"));
+  // It counts on months until one after the end, and after 9999 none is.
+  const isLast = JSON.stringify(input.contract.term).includes('"9999-12');
+  if (alike || isLast || holdsStrayFees(input) || records > MOST_FOR_ORACLE || data.periods.length > MOST_FOR_ORACLE)
+    return [];
+  return differs("the oracle", canonical(bare(data)), canonical(bare(oracle(copyOf(input)))));
+}
+
+/**
+ * The checks of a sample: one in so many of the inputs, of those that are worked out where so marked. Each takes the engine, the
+ * input, its answer, a draw, and whether all that can be drawn is to be looked at.
+ */
+export const FURTHER = [
+  { name: "twice", every: 5, run: twice },
+  { name: "in another order", every: 5, run: inOtherOrder },
+  { name: "fed back", every: 5, run: fedBack, worked: true },
+  { name: "explained", every: 5, run: explained, worked: true },
+  { name: "in tables and comparisons", every: 20, run: viewed, worked: true },
+  { name: "by the oracle", every: 2, run: byOracle, worked: true },
+];
