@@ -26,7 +26,11 @@ export function printRun({ mutants, worked, codes, ran, times, failures, kept },
   console.log(failures.length === 0 ? "no failure" : `failures: ${failures.length}`);
 }
 
-const factors = (list) => list.map((factor) => `${factor.toFixed(1)} x`.padStart(8)).join("");
+const factors = (list) =>
+  list
+    .map((factor) => `${factor.toFixed(1)} x`.padStart(8))
+    .join("")
+    .padEnd(16);
 
 /** How time and memory grow from n to 2n and from 2n to 4n. */
 export function printGrowth(rows) {
