@@ -19,9 +19,9 @@ function faultsOf(name, run) {
 /** The further checks: on a sample, or all of them several times. */
 function furtherFaults(input, answer, draw, engine, all) {
   const ran = [];
-  const faults = FURTHER.flatMap(({ name, every, run, worked }) => {
+  const faults = FURTHER.flatMap(({ name, every, fits, run }) => {
     const isDrawn = draw(every) === 0 || all;
-    if (!isDrawn || (worked && !answer.success)) return [];
+    if (!isDrawn || !fits(input, answer)) return [];
     ran.push(name);
     const runs = Array.from({ length: all ? DRAWS : 1 });
     return runs.flatMap(() => faultsOf(name, () => run(engine, input, answer, draw, all)));
