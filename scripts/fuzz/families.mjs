@@ -20,16 +20,21 @@ const MOST = {
   "digits of a number": 9999,
 };
 
+/** Where to start: later where much is the same for any n. */
+const FIRST = { "years indexed by long fractions": 256, "cuts of a grant, each to another ratio": 256 };
+
 const REFUSED = [
   ...Object.keys(FAULTS).filter((name) => name !== "digits of a number"),
   "ids used twice",
   "prices that overlap",
-].concat("sources whose shares are long fractions");
+  "sources whose shares are long fractions",
+];
 
-/** Every family: its name, how it makes an input of a size, the largest size, and whether the input is one to refuse. */
+/** Every family: its name, how it makes an input of a size, the smallest and largest size, and whether the input is one to refuse. */
 export const FAMILIES = Object.entries({ ...RECORDS, ...TERMS, ...FUNDS, ...QUEUE, ...FAULTS }).map(([name, make]) => ({
   name,
   make,
+  first: FIRST[name] ?? 64,
   most: MOST[name] ?? 262_144,
   refused: REFUSED.includes(name),
 }));

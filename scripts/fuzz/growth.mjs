@@ -5,9 +5,10 @@ import { FAMILIES } from "./families.mjs";
 
 /** A doubling that takes this much longer is no longer in step with the size: n log n gives a little more than 2. */
 const MOST = 3;
+/** So many bytes are more than what waits to be cleared away. */
+const MUCH_HEAP = 256 * 2 ** 20;
 /** The smallest size is doubled until a calculation takes so many milliseconds: what is shorter measures the machine. */
 const LEAST_TIME = 100;
-const FIRST_SIZE = 64;
 const RUNS = 3;
 /** Beyond so many milliseconds the noise of the machine no longer counts; beyond so many more the next size is left out. */
 const LONG_TIME = 2000;
@@ -54,8 +55,8 @@ const doublings = (sizes, key) => sizes.slice(1).map((size, i) => size[key] / si
 
 const steepest = (sizes) => Math.max(...doublings(sizes, "time"));
 
-function growthOf({ name, make, most, refused }) {
-  let n = FIRST_SIZE;
+function growthOf({ name, make, first, most, refused }) {
+  let n = first;
   while (8 * n <= most && measured(make(n, outturn)).time < LEAST_TIME) n *= 2;
   let sizes = [];
   for (const size of [n, 2 * n, 4 * n]) {
@@ -68,7 +69,10 @@ function growthOf({ name, make, most, refused }) {
   const expected = refused ? "refused" : "worked out";
   const faults = [...new Set(sizes.map(({ answer }) => answer))].filter((answer) => answer !== expected);
   if (steepest(sizes) > MOST) faults.push(`a doubling takes ${steepest(sizes).toFixed(1)} x the time`);
-  return { name, n, time: doublings(sizes, "time"), heap: doublings(sizes, "heap"), fault: faults.join("; ") };
+  const heap = doublings(sizes, "heap");
+  if (sizes.at(-1).heap > MUCH_HEAP && heap.at(-1) > MOST)
+    faults.push(`a doubling takes ${heap.at(-1).toFixed(1)} x the memory`);
+  return { name, n, time: doublings(sizes, "time"), heap, fault: faults.join("; ") };
 }
 
 /** Measures every family, or those whose name holds a text. */

@@ -7,6 +7,8 @@ import { pick, shuffled } from "./random.mjs";
 import { boundFor, kindOf, movedDay, movedYear, oddId, retyped, scaled, shiftedDay } from "./values.mjs";
 
 const RECORDS = ["evidence", "costs", "adjustments"];
+/** What stands before the id in the reference of a record's line. */
+const KINDS = ["outcome", "cost", "adjustment"];
 const IDS = ["id", "code", "participant", "group", "outcome", "source"];
 
 const anyOf = (list, draw, use) => (list.length === 0 ? undefined : use(pick(list, draw)));
@@ -146,11 +148,8 @@ function rename(input, draw) {
   const ids = placesOf(input).filter(({ holder, key }) => IDS.includes(key) && typeof holder[key] === "string");
   return anyOf(ids, draw, ({ holder, key }) => {
     const [from, to] = [holder[key], oddId(draw)];
-    const refs = RECORDS.map((name) => [`${name.replace("evidence", "outcome").replace(/s$/, "")}/`, from].join(""));
-    return mapLeaves(input, (value) => {
-      if (value === from) return to;
-      return refs.includes(value) ? value.slice(0, value.indexOf("/") + 1) + to : value;
-    });
+    const names = new Map([[from, to], ...KINDS.map((kind) => [`${kind}/${from}`, `${kind}/${to}`])]);
+    return mapLeaves(input, (value) => names.get(value) ?? value);
   });
 }
 

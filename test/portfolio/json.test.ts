@@ -35,7 +35,7 @@ it("law: an input that has a text gives the same answer from it", () => {
     }),
     { numRuns: Number(process.env.OUTTURN_RUNS ?? 300) },
   );
-  expect(texts).toBeGreaterThan(10);
+  expect(texts).toBeGreaterThan(0);
 });
 
 it("plain data has a text, as deep as an input may be", () => {
