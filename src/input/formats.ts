@@ -1,11 +1,14 @@
 /** How single values are written (docs/rules.md section 1). Each check answers with the code of what is wrong, or nothing. */
 import { parseDay, parseMonth } from "../values/calendar.js";
+import { LARGEST_SUM } from "../values/money.js";
 import type { IssueCode } from "./issues.js";
 
 export const LONGEST_TEXT = 10_000;
 export const LONGEST_ID = 200;
 export const LARGEST_WHOLE = 1_000_000_000;
 const LARGEST_MONEY = 1_000_000_000_000;
+/** What a result can come to in a currency without decimals. */
+const LARGEST_FIGURE = LARGEST_SUM;
 const RATE_PLACES = 6;
 const RATIO_PLACES = 12;
 const FRACTION_DIGITS = 15;
@@ -42,19 +45,24 @@ export function placesOf(text: string): number {
 
 const isNegative = (text: string): boolean => text.startsWith("-") && /[1-9]/.test(text.split("/")[0] as string);
 
-function isBeyondMoney(text: string): boolean {
+function isBeyond(most: number, text: string): boolean {
   const size = text.replace("-", "");
   const whole = Number(size.split(".")[0]);
-  return whole > LARGEST_MONEY || (whole === LARGEST_MONEY && placesOf(size) > 0);
+  return whole > most || (whole === most && placesOf(size) > 0);
 }
 
-/** Money of any sign; how many places the currency has is checked where the currency is known. */
-export function signedMoneyProblem(value: string | number): Problem {
+function decimalProblem(value: string | number, most: number): Problem {
   if (typeof value === "string" && value.length > LONGEST_TEXT) return "too-long";
   const text = decimalText(value);
   if (!DECIMAL.test(text)) return "bad-money";
-  return isBeyondMoney(text) ? "out-of-range" : undefined;
+  return isBeyond(most, text) ? "out-of-range" : undefined;
 }
+
+/** Money of any sign; how many places the currency has is checked where the currency is known. */
+export const signedMoneyProblem = (value: string | number): Problem => decimalProblem(value, LARGEST_MONEY);
+
+/** Money as it stands in a statement: a sum of many, so larger than money that is put in. */
+export const figureProblem = (value: string | number): Problem => decimalProblem(value, LARGEST_FIGURE);
 
 export function moneyProblem(value: string | number): Problem {
   return signedMoneyProblem(value) ?? (isNegative(decimalText(value)) ? "negative" : undefined);
@@ -100,7 +108,7 @@ export function rateProblem(value: string | number): Problem {
   const text = decimalText(value);
   if (isNegative(text)) return "negative";
   const [top = "", bottom] = text.split("/");
-  if (bottom === undefined) return isBeyondMoney(top) ? "out-of-range" : undefined;
+  if (bottom === undefined) return isBeyond(LARGEST_MONEY, top) ? "out-of-range" : undefined;
   return Number(top) / Number(bottom) > LARGEST_MONEY ? "out-of-range" : undefined;
 }
 

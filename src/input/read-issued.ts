@@ -95,12 +95,20 @@ function checkIdentity(given: Given, expected: PeriodSpan, path: Path, scene: Is
   }
 }
 
+/** The sum over the lines of each kind, and how their references start. */
+const KINDS = [
+  ["fees", "fee/"],
+  ["costs", "cost/"],
+  ["outcomes", "outcome/"],
+  ["adjustments", "adjustment/"],
+] as const;
+
 /** Sums of a statement must agree with each other, and with all before it. */
 function checkSums(period: IssuedPeriod, given: Given, before: Money, path: Path, reading: Reading): Money {
   const sum = (of: (line: IssuedLine) => Money): Money =>
     period.lines.reduce((total, line) => plus(total, of(line)), NOTHING);
   const money = (key: "fees" | "costs" | "outcomes" | "adjustments" | "entitled" | "payable" | "forfeited"): Money =>
-    reading.money(given[key], [...path, key]);
+    reading.figure(given[key], [...path, key]);
   const kinds = plus(plus(money("fees"), money("costs")), plus(money("outcomes"), money("adjustments")));
   const entitled = sum((line) => line.entitled);
   const paid = sum((line) => line.paid);
@@ -109,6 +117,12 @@ function checkSums(period: IssuedPeriod, given: Given, before: Money, path: Path
     reading.issues.add("issued-changed", [...path, key], given[key as "payable"], what);
   if (money("entitled") !== entitled) disagree("entitled", "it is not the sum over its lines");
   else if (kinds !== entitled) disagree("entitled", "it is not the sum of fees, costs, outcomes and adjustments");
+  else {
+    for (const [key, start] of KINDS) {
+      if (money(key) !== sum((line) => (line.ref.startsWith(start) ? line.entitled : NOTHING)))
+        disagree(key, "it is not the sum over its lines");
+    }
+  }
   if (money("payable") !== paid) disagree("payable", "it is not the sum of what its lines are paid");
   if (money("forfeited") !== forfeited) disagree("forfeited", "it is not the sum over its lines");
   const toDate = plus(before, minus(minus(entitled, paid), forfeited));
@@ -139,9 +153,9 @@ function readLines(given: Given, path: Path, scene: IssuedScene, reading: Readin
     if (line.forecast === true) reading.issues.add("issued-too-early", [...at, "forecast"], line.forecast);
     return {
       ref: line.ref,
-      entitled: reading.money(line.entitled, [...at, "entitled"]),
-      paid: reading.money(line.paid, [...at, "paid"]),
-      forfeited: reading.money(line.forfeited, [...at, "forfeited"]),
+      entitled: reading.figure(line.entitled, [...at, "entitled"]),
+      paid: reading.figure(line.paid, [...at, "paid"]),
+      forfeited: reading.figure(line.forfeited, [...at, "forfeited"]),
       cause: line.cause,
     };
   });
@@ -157,7 +171,7 @@ function readDraws(given: Given, path: Path, scene: IssuedScene, reading: Readin
     if (source < 0)
       reading.issues.add("unknown-source", [...at, "source"], draw.source, firstFew(sources.map((one) => one.id)));
     if (origin === undefined) reading.issues.add("bad-year", [...at, "year"], draw.year, "the year of an allocation");
-    const amount = reading.money(draw.amount, [...at, "amount"]);
+    const amount = reading.figure(draw.amount, [...at, "amount"]);
     return source < 0 || origin === undefined ? [] : [{ source, origin, amount }];
   });
 }
@@ -195,7 +209,7 @@ export function readIssued(list: unknown, scene: IssuedScene, reading: Reading):
     const path = ["issued", i];
     checkIdentity(given, expectedPeriod(i, periods, scene.terms), path, scene, reading);
     const money = (key: "setOff" | "payable" | "deferred" | "overpaid" | "shortfall"): Money =>
-      reading.money(given[key], [...path, key]);
+      reading.figure(given[key], [...path, key]);
     const period: IssuedPeriod = {
       id: given.period,
       year: given.year,

@@ -1,6 +1,15 @@
 /** What every reader needs: the issues found so far, what is too damaged to be read, and how single values are read. */
 import { type Day, parseDay } from "../values/calendar.js";
-import { type Amount, exact, type Money, parseMoney, parseRate, parseRatio, type Ratio } from "../values/money.js";
+import {
+  type Amount,
+  exact,
+  LARGEST_SUM,
+  type Money,
+  parseMoney,
+  parseRate,
+  parseRatio,
+  type Ratio,
+} from "../values/money.js";
 import { decimalText, placesOf } from "./formats.js";
 import type { Issues, Path } from "./issues.js";
 import { watchIds } from "./seen.js";
@@ -46,6 +55,14 @@ export class Reading {
       this.issues.add("too-many-decimals", path, value, `the currency has ${digits}`);
     const sum = parseMoney(text, digits);
     if (this.digits !== undefined && !Number.isSafeInteger(sum)) this.issues.add("too-large", path, value);
+    return sum;
+  }
+
+  /** Money of a statement: no result holds more than so many coins. */
+  figure(value: string | number, path: Path): Money {
+    const sum = this.money(value, path);
+    if (this.digits !== undefined && Number.isSafeInteger(sum) && Math.abs(sum) > LARGEST_SUM)
+      this.issues.add("too-large", path, value);
     return sum;
   }
 

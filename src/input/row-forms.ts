@@ -5,6 +5,7 @@
 import type * as z from "zod/mini";
 import {
   dayProblem,
+  figureProblem,
   idProblem,
   LARGEST_WHOLE,
   LONGEST_TEXT,
@@ -210,9 +211,9 @@ export const ISSUED_LINES: RowForm<IssuedLineInput> = {
     ({ ref, entitled, paid, forfeited, cause, forecast }) as IssuedLineInput,
   fits: (row) =>
     isText(row.ref) &&
-    isDecimal(row.entitled, signedMoneyProblem) &&
-    isDecimal(row.paid, signedMoneyProblem) &&
-    isDecimal(row.forfeited, signedMoneyProblem) &&
+    isDecimal(row.entitled, figureProblem) &&
+    isDecimal(row.paid, figureProblem) &&
+    isDecimal(row.forfeited, figureProblem) &&
     (absent(row.cause) || isCause(row.cause)) &&
     (absent(row.forecast) || typeof row.forecast === "boolean"),
 };

@@ -2,6 +2,7 @@
 import * as z from "zod/mini";
 import {
   day,
+  figure,
   id,
   money,
   month,
@@ -66,24 +67,24 @@ export const forecastSchema = z.strictObject({
 });
 
 const sums = {
-  fees: signedMoney,
-  costs: signedMoney,
-  outcomes: signedMoney,
-  adjustments: signedMoney,
-  entitled: signedMoney,
-  setOff: signedMoney,
-  payable: signedMoney,
-  deferred: signedMoney,
-  forfeited: signedMoney,
-  overpaid: signedMoney,
-  shortfall: signedMoney,
+  fees: figure,
+  costs: figure,
+  outcomes: figure,
+  adjustments: figure,
+  entitled: figure,
+  setOff: figure,
+  payable: figure,
+  deferred: figure,
+  forfeited: figure,
+  overpaid: figure,
+  shortfall: figure,
 };
 
 export const issuedLineSchema = z.strictObject({
   ref: text,
-  entitled: signedMoney,
-  paid: signedMoney,
-  forfeited: signedMoney,
+  entitled: figure,
+  paid: figure,
+  forfeited: figure,
   cause: optional(z.enum(["late", "reversed", "restored", "revised"])),
   forecast: optional(z.boolean()),
 });
@@ -98,7 +99,7 @@ export const issuedPeriod = {
   dueOn: day,
   status: z.enum(["issued", "due", "forecast"]),
   ...sums,
-  draws: listOf(z.strictObject({ source: id, year: text, amount: signedMoney })),
+  draws: listOf(z.strictObject({ source: id, year: text, amount: figure })),
 };
 
 /** A statement as it was issued, without its lines, which are checked row by row. */

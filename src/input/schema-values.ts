@@ -28,6 +28,12 @@ const decimal = (problem: (value: string | number) => IssueCode | undefined, pat
 
 export const money = decimal(formats.moneyProblem, formats.DECIMAL, MONEY_RANGE);
 export const signedMoney = decimal(formats.signedMoneyProblem, formats.DECIMAL, MONEY_RANGE);
+/** A sum in a statement that was issued. */
+export const figure = decimal(
+  formats.figureProblem,
+  formats.DECIMAL,
+  "figures of a statement are at most 90,000,000,000,000 either way",
+);
 export const rate = decimal(
   formats.rateProblem,
   formats.DECIMAL_OR_FRACTION,

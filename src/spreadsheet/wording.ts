@@ -17,7 +17,16 @@ export const problemText = (problem: Problem): string =>
 
 /** Another place of the input that a message names. */
 const NAMED =
-  /\b(?:contract|funding|evidence|participants|costs|adjustments|forecast|issued)(?:\[\d+\]|\.[A-Za-z]+|\["[^"]*"\])+/g;
+  /\b(?:contract|funding|evidence|participants|costs|adjustments|forecast|issued)(?:\[\d+\]|\.[A-Za-z]+|\["[^"]*"\])+/;
+
+/** A key that is written as no plain word is. */
+const KEY = /\b[a-z]+[A-Z][A-Za-z]*\b/;
+
+/** Other words for what a message says itself; what it quotes was found in a cell, and stays as it was found. */
+const reworded = (text: string, said: RegExp, words: (found: string) => string): string =>
+  text.replace(new RegExp(`${said.source}|"(?:[^"\\\\]|\\\\.)*"`, "g"), (found) =>
+    found.startsWith('"') ? found : words(found),
+  );
 
 const pathOf = (text: string): Path =>
   (text.match(/[A-Za-z]+|\d+|"[^"]*"/g) ?? []).map((part) =>
@@ -34,12 +43,14 @@ function headingOf(key: string, form: Form): string {
 
 /** Keys as headings: those that are written as no plain word is, and those of which one must be chosen. */
 const inHeadings = (text: string, form: Form): string =>
-  text
-    .replace(/\bone of ([a-z]\w*(?:, [a-z]\w*)+)$/, (_, keys: string) => {
+  reworded(
+    text.replace(/\bone of ([a-z]\w*(?:, [a-z]\w*)+)$/, (_, keys: string) => {
       const headings = keys.split(", ").map((key) => headingOf(key, form));
       return `one of ${headings.join(", ")}`;
-    })
-    .replace(/\b[a-z]+[A-Z][A-Za-z]*\b/g, (key) => headingOf(key, form));
+    }),
+    KEY,
+    (key) => headingOf(key, form),
+  );
 
 /** What type a value has is plain from its column. */
 const withoutTypes = (text: string): string =>
@@ -56,7 +67,7 @@ export interface Finding {
 /** Tells findings about an input in the words of its tables. */
 export function makeTeller(input: object, origins: Origins): (finding: Finding) => Problem {
   const find = (path: Path): Located => locate(path, input, FORMS, origins);
-  const inTables = (text: string): string => text.replace(NAMED, (named) => placeText(find(pathOf(named)).place));
+  const inTables = (text: string): string => reworded(text, NAMED, (named) => placeText(find(pathOf(named)).place));
   /** The row of another element of the list that the last number of a path counts. */
   const inRow = (path: Path, position: number): string => {
     const at = path.map((part) => typeof part).lastIndexOf("number");

@@ -10,9 +10,13 @@ import { explainer } from "../../src/explain/explain.js";
 import { calculate, type Result, safeCalculate } from "../../src/index.js";
 import { merge } from "../fixtures.js";
 import { contractInput } from "../laws/contracts.js";
+import { runsOr } from "../laws/runs.js";
 import { type Expected, expectations } from "./agree.js";
 import { faults, figures } from "./evaluate.js";
 import { reissuedInput } from "./reissue.js";
+
+/** So many contracts are generated for each test. */
+const RUNS = Math.ceil(runsOr(200) / 2);
 
 /** So many references of one kind are explained of one result: the first and the last half. */
 const MOST = 60;
@@ -92,21 +96,21 @@ describe("every step of every fixture adds up and leads to its figures", () => {
 });
 
 describe("every step of generated contracts adds up and leads to its figures", () => {
-  it("of 100 contracts", () => {
+  it("of many contracts", () => {
     fc.assert(
       fc.property(contractInput({}), (input) => {
         expect(wrong(input, calculate(input)).found).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: RUNS },
     );
   });
 
-  it("of 100 contracts with issued statements and records changed since, twice", () => {
+  it("of many contracts with issued statements and records changed since, twice", () => {
     fc.assert(
       fc.property(reissuedInput, (inputs) => {
         for (const input of inputs) expect(wrong(input, calculate(input)).found).toEqual([]);
       }),
-      { numRuns: 100 },
+      { numRuns: RUNS },
     );
   });
 });

@@ -5,9 +5,10 @@ import { expect } from "vitest";
 import { safeCalculate } from "../../src/index.js";
 import { ISSUE_CODES, type Issue } from "../../src/input/issues.js";
 import { merge } from "../fixtures.js";
+import { runsOr } from "../laws/runs.js";
 
 /** How many runs a property has: few in the everyday run, more by the environment. */
-export const RUNS = Number(process.env.OUTTURN_RUNS ?? 300);
+export const RUNS = runsOr(300);
 
 export type Data = Record<string, unknown>;
 

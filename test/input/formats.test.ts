@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   dayProblem,
   decimalText,
+  figureProblem,
   idProblem,
   moneyProblem,
   monthProblem,
@@ -120,6 +121,18 @@ describe("money", () => {
     [`0.${"0".repeat(9999)}`, "too-long", "too-long"],
   ])("%s", (value, problem, signed) => {
     expect([moneyProblem(value), signedMoneyProblem(value)]).toEqual([problem, signed]);
+  });
+
+  // A result may come to 90,000,000,000,000 coins, which in a currency without decimals are as many units.
+  it.each<[string | number, string | undefined]>([
+    ["1000000000001", undefined],
+    ["90000000000000", undefined],
+    ["-90000000000000.00", undefined],
+    ["90000000000000.01", "out-of-range"],
+    ["-90000000000001", "out-of-range"],
+    ["1e3", "bad-money"],
+  ])("%s as a figure of a statement", (value, problem) => {
+    expect(figureProblem(value)).toBe(problem);
   });
 });
 

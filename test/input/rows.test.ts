@@ -9,11 +9,12 @@ import { copyPlain } from "../../src/input/plain.js";
 import * as forms from "../../src/input/row-forms.js";
 import { plainTaker, readRows } from "../../src/input/rows.js";
 import { checkShape } from "../../src/input/shape.js";
+import { runsOr } from "../laws/runs.js";
 
 type Form = forms.RowForm<object>;
 type Values = Readonly<Record<string, fc.Arbitrary<unknown>>>;
 
-const RUNS = Number(process.env.OUTTURN_RUNS ?? 1000);
+const RUNS = runsOr(1000);
 
 const oneOf = (...values: readonly unknown[]): fc.Arbitrary<unknown> => fc.constantFrom(...values);
 

@@ -2,7 +2,10 @@
 import fc from "fast-check";
 import { it } from "vitest";
 
-const runs = Number(process.env.OUTTURN_RUNS ?? 200);
+/** How often something is tried: as OUTTURN_RUNS says, or as usual. */
+export const runsOr = (usual: number): number => Number(process.env.OUTTURN_RUNS ?? usual);
+
+const runs = runsOr(200);
 
 /** A property that holds for every generated input; a failure shows the smallest input found that breaks it. */
 export function law<Values>(name: string, property: fc.IRawProperty<Values>): void {

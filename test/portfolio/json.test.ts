@@ -6,6 +6,7 @@ import { jsonOf } from "../../src/portfolio/json.js";
 import { asText, type Worked } from "../../src/portfolio/work-out.js";
 import { everyKey } from "../hostile/every-key.js";
 import { type Data, placesOf } from "../hostile/inputs.js";
+import { runsOr } from "../laws/runs.js";
 
 const anything = fc.anything({
   withBigInt: true,
@@ -33,7 +34,7 @@ it("law: an input that has a text gives the same answer from it", () => {
       texts += 1;
       expect(JSON.stringify(safeCalculate(JSON.parse(text)))).toBe(JSON.stringify(safeCalculate(input)));
     }),
-    { numRuns: Number(process.env.OUTTURN_RUNS ?? 300) },
+    { numRuns: runsOr(300) },
   );
   expect(texts).toBeGreaterThan(0);
 });

@@ -10,6 +10,7 @@ import {
   readNdjson,
   writeNdjson,
 } from "../../src/portfolio/index.js";
+import { runsOr } from "../laws/runs.js";
 import { all, brief, contract } from "./contracts.js";
 
 const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
@@ -95,7 +96,7 @@ describe("lines are read", () => {
         expect(await read(pieces(text, at))).toEqual(expected);
         expect(await read(pieces(bytes(text), at))).toEqual(expected);
       }),
-      { numRuns: Number(process.env.OUTTURN_RUNS ?? 200) },
+      { numRuns: runsOr(200) },
     );
   });
 

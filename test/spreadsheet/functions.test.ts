@@ -10,6 +10,18 @@ const tables = refuge();
 const wrong = refuge({ Evidence: withCell(REFUGE.Evidence as Table, 4, 2, "JOB-26W") });
 const PROBLEM = 'Problem: Evidence, row 4, column Outcome: "JOB-26W" is not on the rate card (safe-move)';
 
+describe("what stands in a cell", () => {
+  it.each(["funding.shortfall", "perParticipant", 'contract.term "evidence[3].id" \\'])(
+    "is quoted as it was found: %j",
+    (text) => {
+      const evidence = withCell(REFUGE.Evidence as Table, 4, 2, text);
+      expect(check(refuge({ Evidence: evidence }))[1]?.[4]).toBe(
+        `${JSON.stringify(text)} is not on the rate card (safe-move)`,
+      );
+    },
+  );
+});
+
 describe("the statement", () => {
   it("by period: four quarters of 30,000, and 2,000 in the first", () => {
     const [headings, ...rows] = statement("periods", tables);
