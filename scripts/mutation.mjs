@@ -12,8 +12,11 @@ const filesOf = (place) => (place.endsWith(".ts") ? [place] : readdirSync(place)
 function mutantsOf(file) {
   const kept = `.mutation/${file.replaceAll("/", "-")}.json`;
   const run = ["stryker", "run", "stryker.config.mjs", "--mutate", file, "--incrementalFile", kept];
-  const { status } = spawnSync("npx", run, { stdio: "inherit" });
-  if (status !== 0) process.exit(status ?? 1);
+  // First the quick tests; then, for what survived them, the explanations of all fixtures too, each of a few lines.
+  for (const more of [{}, { OUTTURN_EXPLAINED: "4" }]) {
+    const { status } = spawnSync("npx", run, { stdio: "inherit", env: { ...process.env, ...more } });
+    if (status !== 0) process.exit(status ?? 1);
+  }
   // A file of types only has no mutants, and leaves nothing behind.
   if (!existsSync(kept)) return [];
   return Object.values(JSON.parse(readFileSync(kept, "utf8")).files).flatMap(({ mutants }) => mutants);

@@ -136,7 +136,6 @@ async function write(folder) {
     const path = join(folder, name);
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, text);
-    console.log(`${path} ${(Buffer.byteLength(text) / 1000).toFixed(1)} kB`);
   }
 }
 

@@ -77,7 +77,7 @@ const OWN: Readonly<Record<string, string>> = {
     "What of a year's unspent money may be used later; `limited` where Carry up to or Carry years says how much.",
 };
 
-function meaning(form: Form, field: Field, say: (path: readonly string[]) => string): string {
+function meaningOf(form: Form, field: Field, say: (path: readonly string[]) => string): string {
   const own = OWN[`${form.title}/${field.heading}`];
   if (own !== undefined) return own;
   if (form.of !== undefined && field === form.fields[0]) return `The row of ${form.of.title} that this one belongs to.`;
@@ -97,14 +97,29 @@ const written = ({ kind, words }: Field): string => {
 
 const cell = (text: string): string => text.replace(/\|/g, "\\|");
 
+/** What the guide says of a column, or of a key of Terms. */
+export interface GuideRow {
+  readonly field: Field;
+  readonly write: string;
+  readonly meaning: string;
+}
+
+/** What the guide says, table by table. */
+export function guideRows(): readonly { readonly form: Form; readonly rows: readonly GuideRow[] }[] {
+  const say = openTypes();
+  return FORMS.map((form) => ({
+    form,
+    rows: form.fields.map((field) => ({ field, write: written(field), meaning: meaningOf(form, field, say) })),
+  }));
+}
+
 /** The guide as Markdown. */
 export function guide(): string {
-  const say = openTypes();
-  const tables = FORMS.map((form) => {
+  const tables = guideRows().map(({ form, rows: said }) => {
     const [key, what] = form.rows === "keys" ? ["Key", "Value"] : ["Heading", "Write"];
-    const rows = form.fields.map((field) => {
+    const rows = said.map(({ field, write, meaning }) => {
       const name = form.rows === "keys" ? `\`${field.heading}\`` : field.heading;
-      return `| ${field.needed ? `**${name}**` : name} | ${written(field)} | ${cell(meaning(form, field, say))} |`;
+      return `| ${field.needed ? `**${name}**` : name} | ${write} | ${cell(meaning)} |`;
     });
     return [`## ${form.title}`, "", `| ${key} | ${what} | Meaning |`, "| --- | --- | --- |", ...rows].join("\n");
   });

@@ -240,3 +240,8 @@ describe.each(SCRIPTS)("%s", (name) => {
     expect(Buffer.byteLength(file(name))).toBeLessThan(280_000);
   });
 });
+
+it("no file grows unnoticed", () => {
+  const sizes = Object.entries(built).map(([name, text]) => [name, text.length] as const);
+  expect(sizes.filter(([, size]) => size > 285_000)).toEqual([]);
+});

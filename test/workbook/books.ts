@@ -1,5 +1,6 @@
 /** Workbooks to look at in tests, and a spreadsheet engine that works them out. */
 import { readFileSync } from "node:fs";
+import { readXlsx } from "hucre/xlsx";
 import { HyperFormula } from "hyperformula";
 import { calculate } from "../../src/index.js";
 import { type Cell, isLive, type Workbook } from "../../src/workbook/model.js";
@@ -61,4 +62,10 @@ export function workOut(book: Workbook): readonly Worked[] {
   );
   engine.destroy();
   return worked;
+}
+
+/** What is in a file; its bytes depend on how the machine compresses. */
+export async function contents(bytes: Uint8Array): Promise<unknown> {
+  const { sheets, properties } = await readXlsx(bytes);
+  return { properties, sheets: sheets.map(({ name, rows, cells }) => ({ name, rows, cells: [...(cells ?? [])] })) };
 }
