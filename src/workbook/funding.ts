@@ -39,6 +39,11 @@ function countedMonths({
   return (version) => found.get(version);
 }
 
+function unspentText({ upTo, years, unspent }: Source): string {
+  if (upTo === undefined && years === undefined) return "carried forward whole";
+  return unspent === "return" ? "returned to the funder" : "released to the council";
+}
+
 function sourcesSheet(table: Table, scene: Scene): Sheet {
   const rows = (scene.work.terms.funding?.sources ?? []).map((source): Row => {
     return {
@@ -49,7 +54,7 @@ function sourcesSheet(table: Table, scene: Scene): Sheet {
       pays: paysText(source),
       upTo: source.upTo === undefined ? undefined : exactCell(source.upTo),
       years: source.years,
-      unspent: source.unspent === "return" ? "returned to the funder" : "released to the council",
+      unspent: unspentText(source),
       clause: source.clause,
     };
   });

@@ -4,8 +4,8 @@ import type { Result } from "../../src/index.js";
 import { type Expected, expectations } from "./agree.js";
 import { faults, figures } from "./evaluate.js";
 
-/** So many references of one kind are explained of one result: the first and the last half. Mutants are held against fewer. */
-const MOST = Number(process.env.OUTTURN_EXPLAINED ?? 60);
+/** So many references of one kind are explained of one result: the first and the last half. */
+const MOST = 60;
 
 function sampled(all: readonly Expected[]): readonly Expected[] {
   const kinds = new Map<string, Expected[]>();

@@ -222,6 +222,19 @@ describe("caps and the grant reduction", () => {
   });
 });
 
+describe("the conditions of sources", () => {
+  it.each([
+    [{ carryForward: "all" }, "carried forward whole"],
+    [{ carryForward: "none", unspent: "return" }, "returned to the funder"],
+    [{ carryForward: { upTo: "0.1" }, unspent: "release" }, "released to the council"],
+    [{ carryForward: { years: 1 }, unspent: "return" }, "returned to the funder"],
+  ])("%j: what is unspent is %s", (terms, text) => {
+    const sources = [{ id: "grant", ...terms, allocations: [{ year: "2026/27", amount: 900, status: "confirmed" }] }];
+    const book = bookOf({ ...outcomes({ tariff: 1 }, []), funding: { sources } });
+    expect(cellOf(book, "Sources", 0, "unspent")).toBe(text);
+  });
+});
+
 describe("the cover and the notes", () => {
   const input = outcomes({ tariff: "60" }, [claim("a")]);
 
