@@ -9,6 +9,8 @@ export default defineConfig({
   test: {
     include: process.env.OUTTURN_EXPLAINED === undefined ? QUICK : [...QUICK, ...SLOW],
     exclude: ["test/explain/arithmetic-laws.test.ts", "test/views/laws.test.ts", "test/compare-laws.test.ts"],
+    // One worker for all files of a run: a new one for each costs more than the tests do.
+    isolate: false,
     testTimeout: 60_000,
   },
 });
