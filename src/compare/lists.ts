@@ -2,11 +2,12 @@
 import type { Cause } from "../input/terms.js";
 import type { LineResult, PeriodResult, Result, SourceYearResult } from "../stages/result.js";
 import { formatMoney, parseMoney, sumOf } from "../values/money.js";
+import { order } from "../values/order.js";
 import { columnsOf } from "../views/columns.js";
 import type { Column, Row, Table, View } from "../views/table.js";
 import { TERM } from "../views/whole.js";
 import type { LineChange, PeriodChange, RowChange } from "./comparison.js";
-import { drawChanges, isSame, metOtherwise, type Pair, pairRows, rowChange, textOrder } from "./rows.js";
+import { drawChanges, isSame, metOtherwise, type Pair, pairRows, rowChange } from "./rows.js";
 
 /** Both results, and what is read of them once. */
 export interface Scene {
@@ -35,9 +36,9 @@ export function periodOrder(before: Result, after: Result): readonly string[] {
   return [...starts.keys()].sort(
     (a, b) =>
       closes(a) - closes(b) ||
-      textOrder(starts.get(a) as string, starts.get(b) as string) ||
+      order(starts.get(a) as string, starts.get(b) as string) ||
       a.length - b.length ||
-      textOrder(a, b),
+      order(a, b),
   );
 }
 
@@ -63,13 +64,13 @@ export function rowChanges<K extends string>(
 export const textsOrder =
   (...keys: readonly string[]) =>
   (a: Row, b: Row): number =>
-    keys.reduce((order, key) => order || textOrder(String(a[key]), String(b[key])), 0);
+    keys.reduce((found, key) => found || order(String(a[key]), String(b[key])), 0);
 
 /** Cap years in time order, `Term` last; `Year 10` after `Year 9`. */
 export function capYearOrder(a: Row, b: Row): number {
   const [one, other] = [String(a.year), String(b.year)];
   const last = (label: string): number => (label === TERM ? 1 : 0);
-  return last(one) - last(other) || one.length - other.length || textOrder(one, other);
+  return last(one) - last(other) || one.length - other.length || order(one, other);
 }
 
 const FLOWS = ["allocated", "drawn", "returned", "released", "overdrawn"] as const;
@@ -144,5 +145,5 @@ export function lineChanges({ before, after, digits, tables, periods }: Scene): 
     const otherGrants = metOtherwise(was?.draws ?? [], is?.draws ?? []);
     return [[Math.min(at(was), at(is)), { ref, ...change, moved, otherGrants, draws }]];
   });
-  return found.sort(([a, one], [b, other]) => a - b || textOrder(one.ref, other.ref)).map(([, change]) => change);
+  return found.sort(([a, one], [b, other]) => a - b || order(one.ref, other.ref)).map(([, change]) => change);
 }

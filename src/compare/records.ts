@@ -1,8 +1,9 @@
 /** How what is not payable differs, record by record, and how warnings do. */
 import type { NotPayable, Result, Warning } from "../stages/result.js";
 import { type Money, NOTHING, parseMoney, plus } from "../values/money.js";
+import { order } from "../values/order.js";
 import type { RecordChange, Refused } from "./comparison.js";
-import { changeOf, keysOf, textOrder } from "./rows.js";
+import { changeOf, keysOf } from "./rows.js";
 
 type Refusals = ReadonlyMap<string, readonly NotPayable[]>;
 
@@ -47,7 +48,7 @@ export function recordChanges(before: Result, after: Result, digits: number): re
   const [stood, stands] = [standings(before), standings(after)];
   const faceOf = (refused: readonly NotPayable[]): Money =>
     refused.reduce((sum, { amount }) => plus(sum, parseMoney(amount ?? "0", digits)), NOTHING);
-  return [...keysOf(then, now)].sort(textOrder).flatMap((ref): RecordChange[] => {
+  return [...keysOf(then, now)].sort(order).flatMap((ref): RecordChange[] => {
     const [one, other] = [then.get(ref) ?? [], now.get(ref) ?? []];
     const status = STATUS[`${stood.get(ref)} ${stands.get(ref)}`] ?? "changed";
     const [was, is] = [one.map(refusedOf), other.map(refusedOf)];

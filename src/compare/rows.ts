@@ -1,11 +1,9 @@
 /** How two tables, or two lists of draws, differ: row by row, column by column. */
 import type { DrawResult } from "../stages/result.js";
 import { formatMoney, type Money, minus, parseMoney } from "../values/money.js";
+import { order } from "../values/order.js";
 import type { Cell, Column, Row, Table } from "../views/table.js";
 import type { Change, Detail, DrawChange, RowChange } from "./comparison.js";
-
-/** Orders by UTF-16 code unit. */
-export const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** The keys of either map. */
 export const keysOf = <V>(before: ReadonlyMap<string, V>, after: ReadonlyMap<string, V>): readonly string[] => [
@@ -95,7 +93,7 @@ export function drawChanges(
       return { source, year, ...textChange(one?.amount ?? null, other?.amount ?? null, digits) };
     })
     .filter((draw) => draw.before !== draw.after)
-    .sort((a, b) => textOrder(a.year, b.year) || textOrder(a.source, b.source));
+    .sort((a, b) => order(a.year, b.year) || order(a.source, b.source));
 }
 
 /** Whether both are met, and by other tranches. */

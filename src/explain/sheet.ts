@@ -3,6 +3,7 @@
  * only does sums; which rule is applied to what comes from the stages.
  */
 import { add, compare, divide, type Fraction, multiply, negate, ONE, ZERO } from "../values/fraction.js";
+import { order } from "../values/order.js";
 import type { RoundingRule } from "../values/rounding.js";
 import type { Operation, Part, Step } from "./explanation.js";
 import { arithmeticText, type Said } from "./text.js";
@@ -53,15 +54,15 @@ const pick = (inputs: readonly Named[], sign: 1 | -1): Fraction =>
   inputs.map(exactOf).reduce((a, b) => (compare(a, b) * sign <= 0 ? a : b));
 
 /** Negative, zero or positive: numbers as numbers, dates and words as text. */
-function order(a: Value, b: Value): number {
+function inOrder(a: Value, b: Value): number {
   if (a.exact !== undefined && b.exact !== undefined) return compare(a.exact, b.exact);
-  return a.value < b.value ? -1 : a.value > b.value ? 1 : 0;
+  return order(a.value, b.value);
 }
 
 function isTrue(relation: "at-most" | "at-least" | "among", [first, ...others]: readonly Named[]): boolean {
   const value = (first as Named)[1];
-  if (relation === "among") return others.some(([, other]) => order(value, other) === 0);
-  const side = order(value, (others[0] as Named)[1]);
+  if (relation === "among") return others.some(([, other]) => inOrder(value, other) === 0);
+  const side = inOrder(value, (others[0] as Named)[1]);
   return relation === "at-most" ? side <= 0 : side >= 0;
 }
 

@@ -5,6 +5,7 @@
 import type { Adjustment, Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
 import { type Money, NOTHING, negative, plus } from "../values/money.js";
+import { order } from "../values/order.js";
 import { BARE_LINE, BARE_REFUSAL, firstFailure, type Line, type Refusal, type Test } from "./lines.js";
 import type { Locked } from "./locked.js";
 import type { Timeline } from "./timeline.js";
@@ -17,7 +18,7 @@ export interface Adjustments {
   readonly refused: readonly Refusal[];
 }
 
-const byDay = (a: Adjustment, b: Adjustment): number => a.on - b.on || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+const byDay = (a: Adjustment, b: Adjustment): number => a.on - b.on || order(a.id, b.id);
 
 /** The tests of an adjustment, in their order. */
 export function adjustmentTests({ start }: Timeline, asAt: number | undefined): readonly Test<Adjustment>[] {

@@ -5,6 +5,7 @@
 import type { Cost, Fee, Phase, Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
 import { formatMoney, least, type Money, minus, NO_AMOUNT, NOTHING, plusAmount, round } from "../values/money.js";
+import { order } from "../values/order.js";
 import { monthOfFee, monthsOf } from "./fees.js";
 import { BARE_LINE, BARE_REFUSAL, type Failure, firstFailure, type Line, type Refusal, type Test } from "./lines.js";
 import type { Locked } from "./locked.js";
@@ -41,7 +42,7 @@ function costLimit(
   return round(total, terms.rounding);
 }
 
-const byDay = (a: Cost, b: Cost): number => a.incurred - b.incurred || (a.id < b.id ? -1 : 1);
+const byDay = (a: Cost, b: Cost): number => a.incurred - b.incurred || order(a.id, b.id);
 
 function refusal(cost: Cost, reason: Refusal["reason"], amount: Money, message: string): Refusal {
   const { id, index, incurred } = cost;

@@ -6,6 +6,7 @@ import type { Funding, Source } from "../input/terms.js";
 import { apportion } from "../values/apportion.js";
 import { fractionOf, isZero } from "../values/fraction.js";
 import { least, type Money, minus, NOTHING, pence, plus } from "../values/money.js";
+import { order } from "../values/order.js";
 import { makeFlow, shareOut } from "./flow.js";
 
 /** One source's money of one origin year. */
@@ -60,8 +61,6 @@ export interface Drawdown {
 /** The last financial year in which a tranche can be drawn. */
 const lastYear = (tranche: Tranche, sources: readonly Source[]): number =>
   tranche.origin + (sources[tranche.source]?.years ?? Number.POSITIVE_INFINITY);
-
-const order = (a: number, b: number): number => (a === b ? 0 : a < b ? -1 : 1);
 
 /** Ranks in order: priority, last year of use, restricted first, position, origin; in proportion the same without the first and third. */
 function ranking(funding: Funding): Drawdown["rank"] {

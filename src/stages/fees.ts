@@ -14,6 +14,7 @@ import {
   round,
   scale,
 } from "../values/money.js";
+import { order } from "../values/order.js";
 import { monthWeight } from "../values/weights.js";
 import { BARE_LINE, type Factor, type Line, productOf, TWELFTH } from "./lines.js";
 import type { Locked } from "./locked.js";
@@ -117,7 +118,7 @@ function strayFees(known: ReadonlySet<string>, locked: Locked, timeline: Timelin
       origin: phase?.index ?? 0,
     });
   }
-  return strays.sort((a, b) => (a.ref < b.ref ? -1 : 1));
+  return strays.sort((a, b) => order(a.ref, b.ref));
 }
 
 /** Fee lines by (phase, fee, period): none where nothing is due, unless a locked period names it. */

@@ -1,6 +1,7 @@
 /** How figures are written down: sums, reserves, draws (docs/rules.md section 11). */
 import type { Terms } from "../input/terms.js";
 import { formatMoney, type Money, NOTHING, plus } from "../values/money.js";
+import { order } from "../values/order.js";
 import { type Line, type LineKind, REASONS, type Refusal } from "./lines.js";
 import type { Ordered } from "./queue.js";
 import type { Draw, ReserveFigures, SourceYear } from "./reserve.js";
@@ -126,7 +127,6 @@ export function freezeDeep<T>(value: T): T {
   return Object.freeze(value);
 }
 
-const textOrder = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 const RANK = Object.fromEntries(REASONS.map((reason, i) => [reason, i])) as Record<Refusal["reason"], number>;
 const KIND_RANK: Record<LineKind, number> = { fee: 0, cost: 1, outcome: 2, adjustment: 3 };
 
@@ -137,7 +137,7 @@ export function printRefusals(refused: readonly Refusal[], print: Print): readon
       a.day - b.day ||
       KIND_RANK[a.kind] - KIND_RANK[b.kind] ||
       a.achieved - b.achieved ||
-      textOrder(a.id, b.id) ||
+      order(a.id, b.id) ||
       RANK[a.reason] - RANK[b.reason],
   );
   return sorted.map(({ ref, reason, quantity, amount, message }) => {

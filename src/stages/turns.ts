@@ -3,6 +3,7 @@
  * taken for others now; then all others; each by (recognition date, achievement, id) (docs/rules.md sections 5 and 9).
  */
 import type { Claim } from "../input/terms.js";
+import { order } from "../values/order.js";
 import type { Locked } from "./locked.js";
 
 export const refOf = ({ id }: Claim): string => `outcome/${id}`;
@@ -11,7 +12,7 @@ export const refOf = ({ id }: Claim): string => `outcome/${id}`;
 export const isLocked = (claim: Claim, locked: Locked): boolean =>
   locked.lines.size > 0 && locked.lines.has(refOf(claim));
 
-const byAchievement = (a: Claim, b: Claim): number => a.achieved - b.achieved || (a.id < b.id ? -1 : 1);
+const byAchievement = (a: Claim, b: Claim): number => a.achieved - b.achieved || order(a.id, b.id);
 
 /** The records of each recognition date, in time order. */
 function byDay(claims: readonly Claim[]): readonly Claim[][] {
