@@ -340,4 +340,49 @@ describe("costs", () => {
     ]);
     expect(of([cost("2025-05-01", "600"), cost("2025-06-01", "75", "l")])).toEqual([]);
   });
+
+  // The limit of a year has the phase's months in it: nine of 2025/26 are 675, three of 2026/27 are 225.
+  it("up to what the phase's months in the year come to", () => {
+    const long = {
+      contract: {
+        id: "c",
+        term: { start: "2025-04-01", end: "2027-03-31" },
+        phases: [
+          { id: "before", end: "2025-06-30", fees: [{ id: "g", basis: "fixed", amount: "12", per: "year" }] },
+          { id: "spend", end: "2026-06-30", fees: [{ id: "f", basis: "cost", upTo: "900" }] },
+          { id: "after", fees: [{ id: "g", basis: "fixed", amount: "12", per: "year" }] },
+        ],
+      },
+    };
+    const left = (amount: string, label: string) => `${amount} was left of what costs of ${label} are recovered up to`;
+    expect(of([cost("2025-07-01", "680"), cost("2026-05-01", "230", "l")], long)).toEqual([
+      ["cost-cap", undefined, "5.00", left("675.00", "2025/26")],
+      ["cost-cap", undefined, "5.00", left("225.00", "2026/27")],
+    ]);
+    expect(of([cost("2025-07-01", "675"), cost("2026-05-01", "225", "l")], long)).toEqual([]);
+  });
+
+  it("first by day, then by id; and when nothing is left, also a cost of nothing is refused", () => {
+    const list = [cost("2025-05-01", "600", "b"), cost("2025-05-01", "75", "a"), cost("2025-05-02", "0", "c")];
+    const nothing = ["cost-cap", undefined, "0.00", "0.00 was left of what costs of 2025/26 are recovered up to"];
+    for (const costs of [list, [...list].reverse()]) expect(of(costs)).toEqual([nothing]);
+    const tight = [cost("2025-05-01", "600", "b"), cost("2025-05-01", "600", "a")];
+    for (const costs of [tight, [...tight].reverse()]) {
+      const { lines } = calculate({ contract: { id: "c", term, phases }, costs });
+      const entitled = lines.flatMap((one) => (one.kind === "cost" ? [[one.ref, one.entitled]] : []));
+      expect(entitled).toEqual([
+        ["cost/a", "600.00"],
+        ["cost/b", "75.00"],
+      ]);
+    }
+  });
+
+  it("without a limit all of them", () => {
+    const open = [{ id: "spend", fees: [{ id: "f", basis: "cost" }] }];
+    const { totals, notPayable } = calculate({
+      contract: { id: "c", term, phases: open },
+      costs: [cost("2025-05-01", "9999")],
+    });
+    expect([totals.costs, notPayable]).toEqual(["9999.00", []]);
+  });
 });
