@@ -164,6 +164,8 @@ function readLines(given: Given, path: Path, scene: IssuedScene, reading: Readin
 function readDraws(given: Given, path: Path, scene: IssuedScene, reading: Reading): IssuedPeriod["draws"] {
   const { funding, calendar } = scene.terms;
   const sources = funding?.sources ?? [];
+  const year = parseYear(given.year, calendar.yearStartMonth);
+  const seen = new Set<string>();
   return given.draws.flatMap((draw, i) => {
     const at = [...path, "draws", i];
     const source = sources.findIndex((one) => one.id === draw.source);
@@ -171,12 +173,19 @@ function readDraws(given: Given, path: Path, scene: IssuedScene, reading: Readin
     if (source < 0)
       reading.issues.add("unknown-source", [...at, "source"], draw.source, firstFew(sources.map((one) => one.id)));
     if (origin === undefined) reading.issues.add("bad-year", [...at, "year"], draw.year, "the year of an allocation");
+    else if (year !== undefined && origin > year)
+      reading.issues.add("issued-changed", [...at, "year"], draw.year, "its money was not there yet");
     const amount = reading.figure(draw.amount, [...at, "amount"]);
-    return source < 0 || origin === undefined ? [] : [{ source, origin, amount }];
+    if (source < 0 || origin === undefined) return [];
+    const tranche = `${source} ${origin}`;
+    if (seen.has(tranche))
+      reading.issues.add("issued-changed", at, undefined, "it draws twice on one source's money of one year");
+    seen.add(tranche);
+    return [{ source, origin, amount }];
   });
 }
 
-/** What was set off is what lines gave back; and as long as none did, what was drawn and short is what was payable. */
+/** What was set off is what lines gave back; what was drawn and short is what was payable, and at most that more. */
 function checkFlows(periods: readonly IssuedPeriod[], given: Given, path: Path, reading: Reading): void {
   const period = periods[periods.length - 1] as IssuedPeriod;
   const gaveBack = (one: IssuedPeriod): Money =>
@@ -188,8 +197,8 @@ function checkFlows(periods: readonly IssuedPeriod[], given: Given, path: Path, 
   if (!funded) return;
   const met = (one: IssuedPeriod): Money => one.draws.reduce((sum, draw) => plus(sum, draw.amount), one.shortfall);
   const rest = periods.reduce((sum, one) => plus(sum, minus(met(one), one.payable)), NOTHING);
-  const recovered = periods.some((one) => gaveBack(one) > 0);
-  if (rest < 0 || (rest > 0 && !recovered)) {
+  const recovered = periods.reduce((sum, one) => plus(sum, gaveBack(one)), NOTHING);
+  if (rest < 0 || rest > recovered) {
     reading.issues.add(
       "issued-changed",
       [...path, "draws"],
