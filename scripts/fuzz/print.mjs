@@ -1,4 +1,6 @@
 /** What a run says to people. Times and memory are told as ratios: they say the same on every machine. */
+import { SLOW } from "./stopwatch.mjs";
+
 const SLOWEST = 5;
 const MOST_PRINTED = 50;
 
@@ -22,8 +24,9 @@ export function printRun({ mutants, worked, codes, ran, times, failures, kept },
   const grown = kept.map((ratio) => `${ratio.toFixed(2)} x`).join(", ");
   console.log(`memory kept at the end, against that after a tenth, by thread: ${grown}`);
   for (const { kind, index, file } of failures.slice(0, MOST_PRINTED))
-    console.log(`FAILED mutant ${index}: ${kind} (${file})`);
-  console.log(failures.length === 0 ? "no failure" : `failures: ${failures.length}`);
+    console.log(`${kind === SLOW ? "SLOW" : "FAILED"} mutant ${index}: ${kind} (${file})`);
+  const failed = failures.filter(({ kind }) => kind !== SLOW).length;
+  console.log(failed === 0 ? "no failure" : `failures: ${failed}`);
 }
 
 const factors = (list) =>

@@ -6,6 +6,9 @@ const MOST_PER_BYTE = 100;
 const BYTES_OF_NONE = 1000;
 const BYTES_A_MONTH = 20;
 
+/** What is slow is told and kept, and fails no run: how long something takes belongs to the machine. */
+export const SLOW = "slow for its size";
+
 const median = (numbers) => numbers.sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 
 function monthsOf({ contract }) {

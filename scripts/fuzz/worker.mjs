@@ -6,7 +6,7 @@ import { basesOf, readInputs, storeOf } from "./inputs.mjs";
 import { mutantOf } from "./mutations.mjs";
 import { drawFrom } from "./random.mjs";
 import { shrunk } from "./shrink.mjs";
-import { stopwatch } from "./stopwatch.mjs";
+import { SLOW, stopwatch } from "./stopwatch.mjs";
 
 const { parts, seed, count, from, threads, thread } = workerData;
 
@@ -58,7 +58,7 @@ for (let index = from; index < count; index += threads) {
         const { detail } = faults.find((one) => one.kind === kind);
         return { kind, detail, smallest: smallest(input, kind, index) };
       })
-      .concat(slow ? [{ kind: "slow for its size", detail: `${perByte.toFixed(0)} x` }] : []),
+      .concat(slow ? [{ kind: SLOW, detail: `${perByte.toFixed(0)} x` }] : []),
   });
 }
 if (keptEarly !== undefined) parentPort.postMessage({ kept: keptNow() / keptEarly });
