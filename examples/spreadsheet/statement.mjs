@@ -1,6 +1,7 @@
 // From a contract in tables to its statement: node examples/spreadsheet/statement.mjs contract.xlsx statement.xlsx
 // It says what is wrong with the tables, by sheet, row and column; or writes the statement as a workbook and prints its totals.
 import { readFile, writeFile } from "node:fs/promises";
+import { resolve } from "node:path";
 import { readXlsx } from "hucre/xlsx";
 import { calculate } from "outturn";
 import { makeFunctions, readTables } from "outturn/spreadsheet";
@@ -12,11 +13,20 @@ if (from === undefined || to === undefined) {
   process.exit(2);
 }
 
+function refuse(message) {
+  console.error(message);
+  process.exit(1);
+}
+
+if (resolve(from) === resolve(to)) refuse(`${to} is the contract itself: name another file for the statement`);
+
 const EXPLAINING = ["Start here", "Guide"];
 /** Dates are read from files as the start of their day in UTC. */
 const host = { dateText: (date) => date.toISOString().slice(0, 10) };
 
-const { sheets } = await readXlsx(await readFile(from));
+const { sheets } = await readFile(from)
+  .then((file) => readXlsx(file))
+  .catch(({ message }) => refuse(`${from} cannot be read as a workbook: ${message}`));
 const tables = sheets.filter(({ name }) => !EXPLAINING.includes(name)).map(({ rows }) => rows);
 const [, ...found] = makeFunctions(host).check(tables);
 for (const [what, table, row, column, message] of found) {

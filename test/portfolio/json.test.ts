@@ -8,6 +8,8 @@ import { everyKey } from "../hostile/every-key.js";
 import { type Data, placesOf } from "../hostile/inputs.js";
 import { runsOr } from "../laws/runs.js";
 
+const RUNS = runsOr(300);
+
 const anything = fc.anything({
   withBigInt: true,
   withBoxedValues: true,
@@ -34,9 +36,9 @@ it("law: an input that has a text gives the same answer from it", () => {
       texts += 1;
       expect(JSON.stringify(safeCalculate(JSON.parse(text)))).toBe(JSON.stringify(safeCalculate(input)));
     }),
-    { numRuns: runsOr(300) },
+    { numRuns: RUNS },
   );
-  expect(texts).toBeGreaterThan(0);
+  expect(texts).toBeGreaterThan(RUNS / 30);
 });
 
 it("plain data has a text, as deep as an input may be", () => {

@@ -101,4 +101,20 @@ describe("the program of the page", () => {
     expect(existsSync(statement)).toBe(false);
     expect(run().status).toBe(2);
   });
+
+  it("overwrites no contract, and says what cannot be read", async () => {
+    const file = join(folder, "same.xlsx");
+    const bytes = await template(toTables(refugeInput()));
+    writeFileSync(file, bytes);
+    expect(run(file, file)).toMatchObject({
+      status: 1,
+      stdout: "",
+      stderr: expect.stringContaining("is the contract itself"),
+    });
+    expect(readFileSync(file).equals(bytes)).toBe(true);
+    const none = run(join(folder, "none.xlsx"), statement);
+    expect([none.status, none.stderr.split("\n").length]).toEqual([1, 2]);
+    expect(none.stderr).toContain("none.xlsx cannot be read as a workbook: ");
+    expect(runOn("text.xlsx", new TextEncoder().encode("no workbook")).stderr).toContain("text.xlsx cannot be read");
+  });
 });

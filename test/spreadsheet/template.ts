@@ -3,6 +3,7 @@ import { type WriteSheet, writeXlsx } from "hucre/xlsx";
 import type { Field, Form } from "../../src/spreadsheet/form.js";
 import { FORMS } from "../../src/spreadsheet/tables.js";
 import type { FilledTable } from "../../src/spreadsheet/write.js";
+import { letters } from "../../src/workbook/table.js";
 import { heightOf } from "../../src/workbook/widths.js";
 import { type GuideRow, guideRows } from "./guide.js";
 
@@ -19,9 +20,6 @@ const TOP = { vertical: "top" } as const;
 const NEEDED = { font: { ...FONT, bold: true }, alignment: TOP };
 const PLAIN = { font: FONT, alignment: TOP };
 const WRAPPED = { font: FONT, alignment: { ...TOP, wrapText: true } };
-
-const letter = (column: number): string =>
-  column < 26 ? String.fromCharCode(65 + column) : `${letter(Math.floor(column / 26) - 1)}${letter(column % 26)}`;
 
 /** All columns on one page's width. */
 const PAGE: NonNullable<WriteSheet["pageSetup"]> = {
@@ -126,7 +124,7 @@ function tableSheet(form: Form, filled?: FilledTable): WriteSheet {
     cells,
     columns: fields.map((field) => ({ width: Math.max(12, field.heading.length + 4), style: styleFor(field) })),
     pageSetup: PAGE,
-    dataValidations: fields.flatMap((field, i) => validation(field, `${letter(i)}3:${letter(i)}${ROWS}`)),
+    dataValidations: fields.flatMap((field, i) => validation(field, `${letters(i)}3:${letters(i)}${ROWS}`)),
   } as WriteSheet;
 }
 
@@ -159,7 +157,7 @@ function guideSheet(guide: ReturnType<typeof guideRows>): WriteSheet {
 
 /** The range of a table's sheet, as far as it is prepared. */
 const rangeOf = ({ title, fields, rows }: Form): string => {
-  const last = rows === "keys" ? `C${fields.length + 2}` : `${letter(fields.length - 1)}${ROWS}`;
+  const last = rows === "keys" ? `C${fields.length + 2}` : `${letters(fields.length - 1)}${ROWS}`;
   return `${title.includes(" ") ? `'${title}'` : title}!A1:${last}`;
 };
 
