@@ -4,7 +4,7 @@
  */
 import { InputError, type Issue, issue, MOST_ISSUES, type Path } from "../input/issues.js";
 import type { Terms } from "../input/terms.js";
-import { LARGEST_SUM, type Money, pence } from "../values/money.js";
+import { LARGEST_SUM, type Money, NOTHING, pence } from "../values/money.js";
 import type { Caps } from "./caps.js";
 import { type Line, originPath, type Refusal } from "./lines.js";
 import type { Locked } from "./locked.js";
@@ -19,32 +19,37 @@ function singleSums(lines: readonly Line[], refused: readonly Refusal[]): readon
     paths.set(JSON.stringify(path), path);
   };
   for (const line of lines) if (isBeyond(line.entitled)) note(line);
-  for (const one of refused) if (one.amount !== undefined && isBeyond(one.amount)) note(one);
+  for (const one of refused) if (isBeyond(one.amount ?? NOTHING)) note(one);
   return [...paths.values()];
 }
 
 /** The larger of what is above and what is below zero, each added up: no sum on the way can be larger. */
-function size(sums: Iterable<Money | undefined>): number {
+function size(sums: Iterable<Money>): number {
   let [above, below] = [0, 0];
   for (const sum of sums) {
-    if (sum === undefined) continue;
-    if (sum > 0) above += sum;
-    else below -= sum;
+    above += Math.max(0, sum);
+    below -= Math.min(0, sum);
   }
   return Math.max(above, below);
 }
 
-const last = <T>(list: readonly T[]): T | undefined => list[list.length - 1];
-
 /** What the sources hold in the years of the term, and what was planned for them: of each year the largest version. */
 function funds(terms: Terms, timeline: Timeline): { readonly held: number; readonly planned: number } {
-  const sources = terms.funding?.sources ?? [];
-  const versions = sources.flatMap((source) => timeline.years.map((year) => source.allocations.get(year) ?? []));
-  const opening = (terms.funding?.opening ?? []).map((one) => one.amount);
-  const largest = versions.map((known) =>
-    pence(Math.max(0, ...known.map((one) => Math.max(one.counted, one.planned)))),
+  const { funding } = terms;
+  if (funding === undefined) return { held: 0, planned: 0 };
+  const known = funding.sources.flatMap((source) =>
+    timeline.years.flatMap((year) => {
+      const versions = source.allocations.get(year) ?? [];
+      const last = versions[versions.length - 1];
+      const largest = versions.map((one) => Math.max(one.counted, one.planned));
+      return last === undefined ? [] : [{ counted: last.counted, largest: pence(Math.max(...largest)) }];
+    }),
   );
-  return { held: size([...opening, ...versions.map((known) => last(known)?.counted)]), planned: size(largest) };
+  const opening = funding.opening.map((one) => one.amount);
+  return {
+    held: size([...opening, ...known.map((one) => one.counted)]),
+    planned: size(known.map((one) => one.largest)),
+  };
 }
 
 function totals(
@@ -59,12 +64,12 @@ function totals(
   const issued = locked.periods.flatMap((period) => period.lines);
   const found: [number, Path][] = [
     [size(lines.map((line) => line.entitled)), []],
-    [size(refused.map((one) => one.amount)), []],
+    [size(refused.map((one) => one.amount ?? NOTHING)), []],
     [size(issued.map((line) => line.entitled)), ["issued"]],
     [size(issued.map((line) => line.paid)), ["issued"]],
+    // Before the factors, which make no cap larger.
     [size(caps.years.map((year) => year.base)), ["contract", "cap", "annual"]],
-    [size(caps.years.map((year) => year.cap)), ["contract", "cap", "annual"]],
-    [Math.max(caps.term?.base ?? 0, caps.term?.cap ?? 0), ["contract", "cap", "term"]],
+    [caps.term?.base ?? 0, ["contract", "cap", "term"]],
     [held, ["funding"]],
     [planned, ["funding"]],
   ];

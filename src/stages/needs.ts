@@ -32,8 +32,7 @@ export interface Needs {
   readonly draw: () => ReturnType<Reserve["draw"]>;
   /** A locked period drew this: it stands. */
   readonly lock: (draws: readonly Draw[], shortfall: Money) => { readonly unconfirmed: Money };
-  /** @param isLocked whether all periods of the year are locked */
-  readonly closeYear: (isLocked: boolean) => ClosedYear;
+  readonly closeYear: () => ClosedYear;
   /** What met a line so far, by tranche, in order of (origin, source). */
   readonly drawsOf: (line: number) => readonly Draw[];
 }
@@ -156,9 +155,9 @@ export function followNeeds(
       return reserve.draw(needs, recovered);
     },
     lock: reserve.lock,
-    closeYear: (isLocked) => {
+    closeYear: () => {
       const { needs, recovered } = needsOf(sums);
-      const closed = reserve.close(needs, recovered, isLocked);
+      const closed = reserve.close(needs, recovered);
       attribute(closed);
       const lack = minus(minus(sums.recovered, used), recovered);
       used = plus(plus(used, closed.met.recovered), lack);

@@ -88,12 +88,8 @@ export interface Reserve {
   readonly draw: (needs: readonly Money[], recovered: Money) => Drawn;
   /** A locked period drew this: it stands. */
   readonly lock: (draws: readonly Draw[], shortfall: Money) => { readonly unconfirmed: Money };
-  /**
-   * Closes the financial year.
-   *
-   * @param isLocked whether all its periods are locked: then more may have been drawn than a tranche now holds
-   */
-  readonly close: (needs: readonly Money[], recovered: Money, isLocked: boolean) => ClosedYear;
+  /** Closes the financial year, all of whose periods are settled: where they were locked, more may have been drawn than a tranche now holds. */
+  readonly close: (needs: readonly Money[], recovered: Money) => ClosedYear;
 }
 
 interface Open {
@@ -220,14 +216,13 @@ export function keepReserve(funding: Funding, drawdown: Drawdown): Reserve {
       state = { ...state, drawn, shortfall: plus(state.shortfall, shortfall) };
       return { unconfirmed: unconfirmed(amounts) };
     },
-    close: (needs, recovered, isLocked) => {
+    close: (needs, recovered) => {
       const next: Tranche[] = [];
       const sources = funding.sources.map((source) => closeSource(source, state, next));
       carry = next;
       const demand: Demand = { needs, recovered, tranches: state.tranches };
-      const met = isLocked
-        ? { drawn: state.drawn, recovered: least(recovered, sumOf(needs)), unmet: state.shortfall }
-        : meet(needs, recovered);
+      // Recovered sums meet first; what was drawn stands, also where an allocation has changed since.
+      const met = { drawn: state.drawn, recovered: least(recovered, sumOf(needs)), unmet: state.shortfall };
       return { sources, demand, met };
     },
   };

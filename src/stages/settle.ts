@@ -192,7 +192,7 @@ export function settle(
   const periods = timeline.periods.map(({ year }, i) => {
     if (year !== timeline.periods[i - 1]?.year) money?.needs.openYear(year);
     const settled = i < firstOpen ? settleLocked(i, books) : settleOpen(i, books);
-    if (money !== undefined && year !== timeline.periods[i + 1]?.year) years.push(money.needs.closeYear(i < firstOpen));
+    if (money !== undefined && year !== timeline.periods[i + 1]?.year) years.push(money.needs.closeYear());
     return settled;
   });
   return {
