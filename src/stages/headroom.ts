@@ -1,5 +1,5 @@
 /** What do the caps leave room for, period by period? They are used up as periods are settled (docs/rules.md section 7). */
-import { type Money, minus, NOTHING, plus } from "../values/money.js";
+import { least, type Money, minus, NOTHING, plus } from "../values/money.js";
 import type { Caps } from "./caps.js";
 import type { Hold } from "./queue.js";
 
@@ -37,7 +37,7 @@ export function followCaps(caps: Caps): CapUse {
   let total = NOTHING;
   const broughtForward = (at: number): Money => {
     const unused = years[at - 1]?.unused ?? NOTHING;
-    return caps.unused === "carry-forward" || unused < 0 ? unused : NOTHING;
+    return caps.unused === "carry-forward" ? unused : least(unused, NOTHING);
   };
   const availableOf = (at: number): Money => {
     const year = caps.years[at] as Caps["years"][number];

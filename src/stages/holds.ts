@@ -12,7 +12,7 @@ export function followHolds(queue: Queue, ordered: Ordered, locked: Locked) {
   const firstOpen = locked.periods.length;
   const holds: Hold[] = [];
   // One more than the period, 0 for none: memory that is never written to is never touched.
-  const paidUpIn = new Int32Array(lines);
+  const paidIn = new Int32Array(lines);
   const forfeitedIn = new Int32Array(lines);
   const stoppedIn = new Int32Array(lines);
   return {
@@ -25,7 +25,7 @@ export function followHolds(queue: Queue, ordered: Ordered, locked: Locked) {
       holds[period] = hold;
       for (const line of lost) forfeitedIn[line] = period + 1;
       for (const line of journal.lines()) {
-        if (journal.paid(line) > 0 && queue.left(line) === 0 && !lost.has(line)) paidUpIn[line] = period + 1;
+        if (journal.paid(line) > 0) paidIn[line] = period + 1;
       }
     },
     heldBy: (line: number): Hold | undefined => {
@@ -34,7 +34,7 @@ export function followHolds(queue: Queue, ordered: Ordered, locked: Locked) {
       const last =
         queue.left(line) > 0
           ? holds.length - 1
-          : Math.max((forfeitedIn[line] as number) - 1, (paidUpIn[line] as number) - 2);
+          : Math.max((forfeitedIn[line] as number) - 1, (paidIn[line] as number) - 2);
       if (last < joined) return undefined;
       return stoppedIn[line] === last + 1 ? "funding" : holds[last];
     },

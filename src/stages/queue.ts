@@ -41,7 +41,7 @@ export function orderLines(entitled: Entitled, locked: Locked, periods: number, 
   };
   const buckets = (kind: readonly Line[]): readonly (readonly Line[])[] => {
     const due: Line[][] = Array.from({ length: periods }, () => []);
-    for (const line of kind) due[firstDue(line)]?.push(line);
+    for (const line of kind) (due[firstDue(line)] as Line[]).push(line);
     return due;
   };
   const { fees, costs, outcomes, adjustments } = entitled;
@@ -110,15 +110,13 @@ export function makeQueue({ lines, lanes: stretches, before }: Ordered): Queue {
   });
   const lanes: Lane[] = stretches.map(({ start, joinedBy }) => ({ head: start, end: start, joinedBy }));
   // Overpayments of adjustments are recovered first, then the others: of these there are only some at the first open period.
-  const owed: { readonly lines: number[]; next: number }[] = [
-    { lines: [], next: 0 },
-    { lines: [], next: 0 },
-  ];
+  const owed = { adjustments: { lines: [] as number[], next: 0 }, others: { lines: [] as number[], next: 0 } };
+  const owedWith = (line: number) => ((lines[line] as Line).kind === "adjustment" ? owed.adjustments : owed.others);
   let waiting = NOTHING;
   let overpaid = NOTHING;
   const left = (line: number): Money =>
-    pence(Math.max(0, (lines[line]?.entitled as number) - (paid[line] as number) - (forfeited[line] as number)));
-  const owes = (line: number): Money => pence(Math.max(0, (paid[line] as number) - (lines[line]?.entitled as number)));
+    pence(Math.max(0, (lines[line] as Line).entitled - (paid[line] as number) - (forfeited[line] as number)));
+  const owes = (line: number): Money => pence(Math.max(0, (paid[line] as number) - (lines[line] as Line).entitled));
 
   const join = (period: number): void => {
     for (const lane of lanes) {
@@ -126,7 +124,7 @@ export function makeQueue({ lines, lanes: stretches, before }: Ordered): Queue {
       for (let line = lane.end; line < end; line += 1) {
         waiting = plus(waiting, left(line));
         if (owes(line) > 0) {
-          owed[lines[line]?.kind === "adjustment" ? 0 : 1]?.lines.push(line);
+          owedWith(line).lines.push(line);
           overpaid = plus(overpaid, owes(line));
         }
       }
@@ -146,7 +144,7 @@ export function makeQueue({ lines, lanes: stretches, before }: Ordered): Queue {
   const recoverable = (amount: Money): readonly Part[] => {
     const recoveries: Part[] = [];
     let open = amount;
-    for (const list of owed) {
+    for (const list of [owed.adjustments, owed.others]) {
       for (let at = list.next; open > 0 && at < list.lines.length; at += 1) {
         const line = list.lines[at] as number;
         const size = pence(Math.min(open, owes(line)));
@@ -160,8 +158,7 @@ export function makeQueue({ lines, lanes: stretches, before }: Ordered): Queue {
     for (const { line, amount } of recoveries) {
       (paid[line] as number) -= amount;
       overpaid = minus(overpaid, amount);
-      const list = owed[lines[line]?.kind === "adjustment" ? 0 : 1];
-      if (list !== undefined && owes(line) === 0) list.next += 1;
+      if (owes(line) === 0) owedWith(line).next += 1;
     }
   };
   const forfeit = (amount: Money): readonly Part[] => {

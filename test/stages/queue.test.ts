@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Line, LineKind } from "../../src/stages/lines.js";
 import { type Locked, lockPeriods } from "../../src/stages/locked.js";
 import { type Entitled, makeQueue, orderLines } from "../../src/stages/queue.js";
+import type { Day } from "../../src/values/calendar.js";
 import { pence } from "../../src/values/money.js";
 import { waitingIn } from "./waiting.js";
 
@@ -40,6 +41,20 @@ function queued(
   const ordered = orderLines(entitled, locked, 4, rule);
   return { lines: ordered.lines, queue: makeQueue(ordered) };
 }
+
+/** A statement's figures, none of which matter to the queue but its lines'. */
+const ISSUED = {
+  id: "1",
+  year: "2024/25",
+  end: 0 as Day,
+  dueOn: "2024-04-30",
+  setOff: pence(0),
+  payable: pence(80),
+  deferred: pence(0),
+  overpaid: pence(0),
+  shortfall: pence(0),
+  draws: [],
+};
 
 const refs = (lines: readonly Line[]): string => lines.map(({ ref }) => ref).join(" ");
 
@@ -158,6 +173,45 @@ describe("overpayments", () => {
     queue.recover(queue.recoverable(pence(5)));
     expect(queue.recoverable(pence(50)).map((part) => [part.line, part.amount])).toEqual([[3, 15]]);
     expect([...queue.paid]).toEqual([0, -30, 0, -5]);
+  });
+
+  it("of adjustments come first, and each list goes on where it stopped", () => {
+    // A fee of 50 and an outcome of 30 were paid and are entitled to 10 and 0 now; an adjustment of -20 joins after them.
+    const issued = lockPeriods([
+      {
+        ...ISSUED,
+        lines: [
+          { ref: "f", entitled: pence(50), paid: pence(50), forfeited: pence(0) },
+          { ref: "o", entitled: pence(30), paid: pence(30), forfeited: pence(0) },
+        ],
+      },
+    ]);
+    const { queue } = queued(
+      {
+        fees: [line("fee", "f", 0, 10)],
+        costs: [],
+        outcomes: [line("outcome", "o", 0, 0)],
+        adjustments: [line("adjustment", "a", 1, -20)],
+      },
+      "fees-first",
+      issued,
+    );
+    queue.join(0);
+    queue.join(1);
+    expect(queue.overpaid()).toBe(90);
+    const recovered = (amount: number) => {
+      const parts = queue.recoverable(pence(amount));
+      queue.recover(parts);
+      return parts.map((part) => [part.line, part.amount]);
+    };
+    // In the order of the queue f is 0, o is 1 and a is 2.
+    expect(recovered(15)).toEqual([[2, 15]]);
+    expect(recovered(15)).toEqual([
+      [2, 5],
+      [0, 10],
+    ]);
+    expect(recovered(30)).toEqual([[0, 30]]);
+    expect(recovered(40)).toEqual([[1, 30]]);
   });
 });
 
