@@ -1,6 +1,6 @@
 /** A folder with the packed package installed, and its bundle for where there are no modules. */
 import { execFileSync } from "node:child_process";
-import { copyFileSync, existsSync, writeFileSync } from "node:fs";
+import { copyFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
 const PARTS = ["answers.mjs", "bare.mjs", "in-node.mjs", "no-network.mjs"];
@@ -12,7 +12,7 @@ export function npm(folder, ...args) {
 
 /** Packs what is built, and installs it as a program would; answers with the tarball's name. */
 export function installPackage(root, folder) {
-  if (!existsSync(`${root}/dist/index.js`)) npm(root, "run", "build");
+  execFileSync(process.execPath, ["scripts/built.mjs"], { cwd: root, stdio: "inherit" });
   const tarball = npm(root, "pack", "--pack-destination", folder);
   writeFileSync(`${folder}/package.json`, JSON.stringify({ private: true, type: "module" }));
   npm(folder, "install", "--no-audit", "--no-fund", `./${tarball}`);

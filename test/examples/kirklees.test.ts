@@ -4,7 +4,7 @@ import { BUILD_TIMEOUT, buildPackage, linesWiderThan80, pence, type Run, rowsUnd
 let run: Run;
 
 beforeAll(async () => {
-  await buildPackage();
+  buildPackage();
   run = runExample("kirklees/start.mjs");
 }, BUILD_TIMEOUT);
 

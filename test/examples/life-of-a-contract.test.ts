@@ -22,7 +22,7 @@ const filesIn = (path: string): Record<string, string> =>
   );
 
 beforeAll(async () => {
-  await buildPackage();
+  buildPackage();
   run = runExample(PROGRAM, [folder]);
   files = filesIn(folder);
   statements = Object.values(files).map((text): PeriodResult => JSON.parse(text));

@@ -40,7 +40,7 @@ let direct: readonly Answer[];
 let answers: readonly Answer[];
 
 beforeAll(async () => {
-  await buildPackage();
+  buildPackage();
   const check = await import(join(FOLDER, "check.mjs"));
   ({ checkAnswers } = check);
   ({ makeContracts } = await import(join(FOLDER, "contracts.mjs")));
