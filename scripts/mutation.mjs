@@ -6,11 +6,16 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync } from "node:fs";
+import { transformSync } from "esbuild";
 
 const places = process.argv.slice(2);
 const filesOf = (place) => (place.endsWith(".ts") ? [place] : readdirSync(place).map((file) => `${place}/${file}`));
 
+/** A file of types only has no mutants, and no test that could be related to it. */
+const isTypesOnly = (file) => transformSync(readFileSync(file, "utf8"), { loader: "ts" }).code.trim() === "";
+
 function mutantsOf(file) {
+  if (isTypesOnly(file)) return [];
   const kept = `.mutation/${file.replaceAll("/", "-")}.json`;
   const run = ["stryker", "run", "stryker.config.mjs", "--mutate", file, "--incrementalFile", kept];
   // First the quick tests; then, for what survived them, the explanations of two cases of each fixture too.
@@ -18,8 +23,6 @@ function mutantsOf(file) {
     const { status } = spawnSync("npx", run, { stdio: "inherit", env: { ...process.env, ...more } });
     if (status !== 0) process.exit(status ?? 1);
   }
-  // A file of types only has no mutants, and leaves nothing behind.
-  if (!existsSync(kept)) return [];
   return Object.values(JSON.parse(readFileSync(kept, "utf8")).files).flatMap(({ source, mutants }) =>
     mutants.map((mutant) => ({ ...mutant, ...asListed(mutant, source) })),
   );
