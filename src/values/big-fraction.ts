@@ -8,7 +8,7 @@ import type { RoundingRule } from "./rounding.js";
 
 // A private constructor: settings that the host changed on the shared one do not reach it. Only whole numbers are
 // multiplied, added and divided with remainder, so the precision just has to be larger than any of them.
-const Decimal = HostDecimal.clone({ defaults: true, precision: 1_000_000, toExpNeg: -9e15, toExpPos: 9e15 });
+const Decimal = HostDecimal.clone({ defaults: true, precision: 1_000_000 });
 
 /** An exact rational number; the denominator is positive. */
 export interface Big {
