@@ -122,7 +122,6 @@ export function workingDays(bankHolidays: readonly Day[]): WorkingDays {
   const numberOf = (day: Day): number =>
     Math.floor((day + 3) / 7) * 5 + Math.min(weekday(day) + 1, 5) - holidaysUpTo(day);
   const after = (day: Day, count: number): Day => {
-    if (count === 0) return day;
     const wanted = numberOf(day) + count;
     let low = day + count;
     let high = day + (Math.floor(count / 5) + 1) * 7 + 7 + holidays.length * 3;

@@ -213,3 +213,20 @@ describe("financial years and their labels", () => {
     expect(parseYear(label, start)).toBeUndefined();
   });
 });
+
+describe("texts that are nearly dates", () => {
+  it.each([["2024-1/-05"], ["202/-10-05"], ["2024-10-1/"], ["2024x10-05"], ["2024-10x05"]])("%s is none", (text) => {
+    expect(parseDay(text)).toBeUndefined();
+  });
+});
+
+describe("the first financial years", () => {
+  it.each([
+    ["0000/01", 4, 0],
+    ["0001", 1, 1],
+    ["0001/02", 4, 1],
+    ["0000", 1, undefined],
+  ])("%s where years start in month %i", (label, startMonth, year) => {
+    expect(parseYear(label, startMonth)).toBe(year);
+  });
+});
