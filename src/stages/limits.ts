@@ -2,7 +2,7 @@
  * How much of a record is left to be paid under gaps, limits and the participant cap? Tests 10 to 13 of docs/rules.md
  * section 5: they depend on the records taken before, so records come one by one in their order.
  */
-import type { Claim, Entry, Terms } from "../input/terms.js";
+import type { Claim, Entry, Participant, Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
 import { formatMoney, type Money, minus, NOTHING, plus } from "../values/money.js";
 import { Tally } from "../values/tally.js";
@@ -57,15 +57,16 @@ interface Used {
   readonly gaps: Map<number, number>;
 }
 
+/** More than there are days that can be written, so than stretches of them. */
 const STRETCHES = 4_194_304;
-const EARLIEST = 800_000;
 
 const bump = (counts: Map<number, number>, key: number, by: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + by);
 };
 
-const gapKey = (claim: Claim, stretch: number): number =>
-  (claim.participant?.index ?? 0) * STRETCHES + stretch + EARLIEST;
+/** One number for a participant and a stretch: an entry with a gap has participants. */
+const gapKey = ({ participant }: Claim, stretch: number): number =>
+  (participant as Participant).index * STRETCHES + stretch;
 
 /** The payable achievement of the same code and participant that lies too near, if there is one. */
 function tooNear(claim: Claim, used: Used): number | undefined {
@@ -98,7 +99,7 @@ interface Bound {
 
 /** One number for a participant and a code. */
 const participantKey = ({ participant, entry }: Claim, { rateCard }: Terms): number =>
-  (participant?.index as number) * rateCard.length + entry.index;
+  (participant as Participant).index * rateCard.length + entry.index;
 
 /** The limits of each entry in the order in which they cut, scaled once. */
 function boundsOf(
