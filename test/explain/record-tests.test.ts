@@ -92,6 +92,26 @@ describe("the tests of a record that is payable", () => {
   });
 });
 
+describe("the tests of a record that stands for an expected volume", () => {
+  it("are the phase and the limits that need no participant", () => {
+    const limits = { perParticipant: 2, perTerm: 9 };
+    const { steps } = explain(
+      {
+        contract: { ...contract, rateCard: [{ ...contract.rateCard[0], minGapDays: 5, limits }, contract.rateCard[1]] },
+        asAt: "2025-06-30",
+        forecast: [{ outcome: "A", month: "2025-08", quantity: 7 }],
+      },
+      "outcome/forecast/A/2025-08",
+    );
+    const rules = steps.map(({ rule }) => rule).filter((rule) => /limit|Gap|tests of a record/.test(rule));
+    expect([...new Set(rules)]).toEqual(
+      ["5: the tests of a record", "5: term-limit"].map((one) => `docs/rules.md section ${one}`),
+    );
+    const tested = steps.filter(({ operation }) => ["at-most", "at-least", "among"].includes(operation));
+    expect(tested.map(({ inputs }) => inputs[0]?.name)).toEqual(["phase"]);
+  });
+});
+
 describe("the test that a record fails is told last", () => {
   const last = (evidence: readonly Given[], rest: Given = {}) => compared(evidence, "outcome/e", rest).at(-1);
   const claimed = { submittedOn: "2025-06-16" };
