@@ -39,9 +39,9 @@ function prerequisiteDays(
   holds: (claim: Claim) => boolean,
   terms: Terms,
 ): ReadonlyMap<string, DaysOf> {
-  const wanted = new Set(terms.rateCard.flatMap((entry) => (entry.after === undefined ? [] : [entry.after.code])));
   const who = (claim: Claim): string | number => claim.participant?.index ?? `group ${claim.group ?? ""}`;
-  const byCode = new Map<string, Map<string | number, Day[]>>([...wanted].map((code) => [code, new Map()]));
+  const byCode = new Map<string, Map<string | number, Day[]>>();
+  for (const { after } of terms.rateCard) if (after !== undefined) byCode.set(after.code, new Map());
   for (const claim of claims) {
     const days = byCode.get(claim.entry.code);
     if (days === undefined || !holds(claim)) continue;

@@ -80,6 +80,12 @@ describe("the tests of a record that is payable", () => {
     expect(compared([earlier, payable], "outcome/e")[0]).toBe(DECIDED);
   });
 
+  it("of an entry that may come any time after another", () => {
+    const rateCard = [{ ...contract.rateCard[0], after: { code: "B", days: 1 } }, contract.rateCard[1]];
+    const found = compared([earlier, payable], "outcome/e", { contract: { ...contract, rateCard } });
+    expect(found.filter((one) => one.includes("same participant or group"))).toEqual([AFTER[0]]);
+  });
+
   it("of a person whose start is not known, and of an entry without conditions", () => {
     const found = compared([{ ...earlier, startedOn: undefined }], "outcome/b");
     expect(found.slice(0, 5)).toEqual([
