@@ -33,14 +33,18 @@ const distanceStep = ({ count, unit }: Distance): ((day: Day) => Day) =>
 
 type DaysOf = (claim: Claim) => readonly Day[];
 
+/** The position of a participant, or the name of a group. */
+type Who = number | string | undefined;
+
 /** For each code that is a prerequisite: the sorted days on which a participant (or the cohorts of a group) achieved it. */
 function prerequisiteDays(
   claims: readonly Claim[],
   holds: (claim: Claim) => boolean,
   terms: Terms,
 ): ReadonlyMap<string, DaysOf> {
-  const who = (claim: Claim): string | number => claim.participant?.index ?? `group ${claim.group ?? ""}`;
-  const byCode = new Map<string, Map<string | number, Day[]>>();
+  // Cohorts without a group are of one: theirs is undefined.
+  const who = ({ participant, group }: Claim): Who => participant?.index ?? group;
+  const byCode = new Map<string, Map<Who, Day[]>>();
   for (const { after } of terms.rateCard) if (after !== undefined) byCode.set(after.code, new Map());
   for (const claim of claims) {
     const days = byCode.get(claim.entry.code);
