@@ -244,7 +244,7 @@ export interface Claim {
   readonly id: string;
   readonly entry: Entry;
   readonly participant?: Participant | undefined;
-  /** Whether no other record names its participant: then nothing has to be counted up for it. */
+  /** Whether no other record names its participant, or it has none: then nothing has to be counted up for it. */
   readonly isAlone: boolean;
   /** Of the participant, or of the cohort record itself. */
   readonly group?: string | undefined;

@@ -2,12 +2,12 @@
  * Does a record stand on its own: submitted, accepted, in time, in a phase that pays, with a price and its prerequisite?
  * Tests 1 to 9 of docs/rules.md section 5. Before the limits, for which only records that stand compete.
  */
-import type { Claim, ClaimDays, Terms } from "../input/terms.js";
+import type { Claim, ClaimDays, Participant, Phase, Terms } from "../input/terms.js";
 import { type Day, formatDay } from "../values/calendar.js";
 import { type Failure, firstFailure, type Test } from "./lines.js";
 import { fail, formatLater, known, prerequisiteTest, remembered } from "./prerequisites.js";
 import { isBelowThreshold, type Spot } from "./prices.js";
-import type { Timeline } from "./timeline.js";
+import type { TermMonth, Timeline } from "./timeline.js";
 
 /** Answers for each record where it falls and whether it stands. */
 export interface Eligibility {
@@ -37,7 +37,7 @@ function spotFinder(timeline: Timeline, terms: Terms): (claim: Claim) => Spot | 
     let spot = spots[day - start];
     if (spot === undefined) {
       const month = timeline.monthAt(day);
-      spot = { month, phase: timeline.phaseAt(day), year: timeline.months[month]?.year as number };
+      spot = { month, phase: timeline.phaseAt(day), year: (timeline.months[month] as TermMonth).year };
       spots[day - start] = spot;
     }
     return spot;
@@ -62,8 +62,9 @@ function windowTests(terms: Terms): readonly Test<Claim>[] {
     within: entry.within && claimStep(entry.within, terms),
     notBefore: entry.notBefore && claimStep(entry.notBefore, terms),
   }));
-  const dueBy = ({ entry, achieved }: Claim): Day | undefined => steps[entry.index]?.within?.(achieved);
-  const notBefore = ({ entry, achieved }: Claim): Day | undefined => steps[entry.index]?.notBefore?.(achieved);
+  const stepsOf = ({ entry }: Claim) => steps[entry.index] as (typeof steps)[number];
+  const dueBy = (claim: Claim): Day | undefined => stepsOf(claim).within?.(claim.achieved);
+  const notBefore = (claim: Claim): Day | undefined => stepsOf(claim).notBefore?.(claim.achieved);
   const test = (
     limitOf: (claim: Claim) => Day | undefined,
     relation: "at-most" | "at-least",
@@ -143,16 +144,17 @@ function termTest(spotOf: Eligibility["spotOf"], { start, end }: Timeline, terms
 
 /** Tests 7 and 8. */
 function termsTests(spotOf: Eligibility["spotOf"], terms: Terms): readonly Test<Claim>[] {
-  const phaseOf = (claim: Claim): Terms["phases"][number] | undefined => terms.phases[spotOf(claim)?.phase as number];
+  // A record that passed test 4 has a spot.
+  const phaseOf = (claim: Claim): Phase => terms.phases[(spotOf(claim) as Spot).phase] as Phase;
   const paying = terms.phases.filter((phase) => phase.outcomes !== undefined);
   const inPhase: Test<Claim> = {
     fails: (claim) => {
-      const phase = phaseOf(claim);
-      if (phase?.outcomes !== undefined) return undefined;
-      return fail("fee-phase", `phase ${JSON.stringify(phase?.id)} pays a fee for service, not outcomes`);
+      const { id, outcomes } = phaseOf(claim);
+      if (outcomes !== undefined) return undefined;
+      return fail("fee-phase", `phase ${JSON.stringify(id)} pays a fee for service, not outcomes`);
     },
     compares: (claim) => {
-      const { id, clause } = phaseOf(claim) as Terms["phases"][number];
+      const { id, clause } = phaseOf(claim);
       const others = paying.map((phase) => ({ name: "phase that pays outcomes", value: phase.id }));
       return [{ name: "phase", value: id, relation: "among", others, clause }];
     },
@@ -160,8 +162,9 @@ function termsTests(spotOf: Eligibility["spotOf"], terms: Terms): readonly Test<
   const priced: Test<Claim> = {
     fails: (claim) => {
       if (claim.price !== undefined) return undefined;
-      const unknown =
-        claim.entry.priceDate === "started" && !claim.forecast && claim.participant?.startedOn === undefined;
+      const { entry, participant, forecast } = claim;
+      const isByStart = entry.priceDate === "started" && !forecast;
+      const unknown = isByStart && (participant as Participant).startedOn === undefined;
       return fail(
         "no-price",
         unknown ? "the participant's start, which picks the price, is not known" : "no price applies on its price date",

@@ -2,7 +2,7 @@
  * How much of a record is left to be paid under gaps, limits and the participant cap? Tests 10 to 13 of docs/rules.md
  * section 5: they depend on the records taken before, so records come one by one in their order.
  */
-import type { Claim, Entry, Terms } from "../input/terms.js";
+import type { Claim, Entry, Participant, Price, Terms } from "../input/terms.js";
 import { formatDay } from "../values/calendar.js";
 import { formatMoney, type Money, minus, NOTHING, plus } from "../values/money.js";
 import { Tally } from "../values/tally.js";
@@ -57,15 +57,16 @@ interface Used {
   readonly gaps: Map<number, number>;
 }
 
+/** More than there are days that can be written, so than stretches of them. */
 const STRETCHES = 4_194_304;
-const EARLIEST = 800_000;
 
 const bump = (counts: Map<number, number>, key: number, by: number): void => {
   counts.set(key, (counts.get(key) ?? 0) + by);
 };
 
-const gapKey = (claim: Claim, stretch: number): number =>
-  (claim.participant?.index ?? 0) * STRETCHES + stretch + EARLIEST;
+/** One number for a participant and a stretch: an entry with a gap has participants. */
+const gapKey = ({ participant }: Claim, stretch: number): number =>
+  (participant as Participant).index * STRETCHES + stretch;
 
 /** The payable achievement of the same code and participant that lies too near, if there is one. */
 function tooNear(claim: Claim, used: Used): number | undefined {
@@ -98,7 +99,7 @@ interface Bound {
 
 /** One number for a participant and a code. */
 const participantKey = ({ participant, entry }: Claim, { rateCard }: Terms): number =>
-  (participant?.index as number) * rateCard.length + entry.index;
+  (participant as Participant).index * rateCard.length + entry.index;
 
 /** The limits of each entry in the order in which they cut, scaled once. */
 function boundsOf(
@@ -149,13 +150,14 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
   const capOf = (claim: Claim): Standing["cap"] => {
     const cap = terms.participantCap;
     if (cap === undefined || claim.participant === undefined) return undefined;
-    const most = cap.amount ?? cap.groups.get(claim.group as string);
-    return most === undefined ? undefined : { most, used: capped.get(claim.participant.index) ?? NOTHING };
+    // By group every participant is of a listed one.
+    const most = (cap.amount ?? cap.groups.get(claim.group as string)) as Money;
+    return { most, used: capped.get(claim.participant.index) ?? NOTHING };
   };
   const countedBefore = (claim: Claim, spot: Spot): number => {
-    const form = claim.price?.form;
+    const { form } = claim.price as Price;
     const used = usedOf(claim.entry);
-    return form?.kind === "volumeBands" && form.counting === "year" ? (used.years.get(spot.year) ?? 0) : used.term;
+    return form.kind === "volumeBands" && form.counting === "year" ? (used.years.get(spot.year) ?? 0) : used.term;
   };
 
   const measure = (claim: Claim, spot: Spot): Share | Failure => {
@@ -195,13 +197,13 @@ export function makeMeter(pricing: Pricing, timeline: Timeline, scaling: Scaling
     const used = usedOf(claim.entry);
     used.term += quantity;
     bump(used.years, spot.year, quantity);
-    const { participant, entry } = claim;
-    if (participant === undefined || claim.isAlone) return;
+    if (claim.isAlone) return;
+    const { entry } = claim;
+    const { index } = claim.participant as Participant;
     if (entry.limits.perParticipant !== undefined) byParticipant.add(participantKey(claim, terms), quantity);
     if (entry.minGapDays > 0)
       used.gaps.set(gapKey(claim, Math.floor(claim.achieved / entry.minGapDays)), claim.achieved);
-    if (terms.participantCap !== undefined)
-      capped.set(participant.index, plus(capped.get(participant.index) ?? NOTHING, entitled));
+    if (terms.participantCap !== undefined) capped.set(index, plus(capped.get(index) ?? NOTHING, entitled));
   };
   const standing = (claim: Claim, spot: Spot): Standing => {
     const used = usedOf(claim.entry);

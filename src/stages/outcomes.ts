@@ -41,10 +41,13 @@ function refusal(claim: Claim, failure: Failure, quantity: number | undefined, a
   };
 }
 
-/** What a record that is not entitled now, but was in a locked period, is entitled to. */
-const NO_SHARE: Share = { reason: undefined, quantity: 0, entitled: NOTHING, cuts: [] };
+/** What a line tells of a share. */
+type Granted = Pick<Share, "quantity" | "entitled">;
 
-function lineOf(claim: Claim, { quantity, entitled }: Share, timeline: Timeline): Line {
+/** What a record that is not entitled now, but was in a locked period, is entitled to. */
+const NO_SHARE: Granted = { quantity: 0, entitled: NOTHING };
+
+function lineOf(claim: Claim, { quantity, entitled }: Granted, timeline: Timeline): Line {
   const { entry } = claim;
   return {
     ref: refOf(claim),
@@ -76,12 +79,21 @@ interface Desk {
   readonly refused: Refusal[];
 }
 
-/** Notes what of a record is not payable, with its face value. */
-function refuse(claim: Claim, failure: Failure | Cut, quantity: number | undefined, desk: Desk): void {
-  const spot = desk.eligibility.spotOf(claim);
-  const isSum = quantity === undefined;
-  const face = isSum || spot === undefined ? undefined : desk.pricing.face(claim, spot, quantity);
-  desk.refused.push(refusal(claim, failure, quantity, isSum ? (failure as Cut).amount : face));
+/** The face value of units of a record; undefined where none can be found. */
+function faceOf(claim: Claim, quantity: number, { eligibility, pricing }: Desk): Money | undefined {
+  const spot = eligibility.spotOf(claim);
+  return spot === undefined ? undefined : pricing.face(claim, spot, quantity);
+}
+
+/** Notes a record that is not payable, with its face value. */
+function refuse(claim: Claim, failure: Failure, desk: Desk): void {
+  desk.refused.push(refusal(claim, failure, claim.quantity, faceOf(claim, claim.quantity, desk)));
+}
+
+/** Notes the part of a record that was cut: units with their face value, or the sum itself. */
+function refuseCut(claim: Claim, cut: Cut, desk: Desk): void {
+  const amount = cut.quantity === undefined ? cut.amount : faceOf(claim, cut.quantity, desk);
+  desk.refused.push(refusal(claim, cut, cut.quantity, amount));
 }
 
 /** Grants a record what is left for it; answers whether anything is. */
@@ -93,7 +105,7 @@ function take(claim: Claim, at: number, desk: Desk): boolean {
   if (share.reason !== undefined) return false;
   meter.take(claim, spot, share);
   desk.lines[at] = lineOf(claim, share, desk.timeline);
-  for (const cut of share.cuts) refuse(claim, cut, cut.quantity, desk);
+  for (const cut of share.cuts) refuseCut(claim, cut, desk);
   return true;
 }
 
@@ -103,7 +115,7 @@ function refuseLate(claim: Claim, desk: Desk): void {
   // What is used up only grows, so a record that failed in its turn fails still.
   const failure = desk.meter.measure(claim, spot) as Failure;
   desk.watch?.(claim, desk.meter.standing(claim, spot), failure);
-  refuse(claim, failure, claim.quantity, desk);
+  refuse(claim, failure, desk);
 }
 
 export function entitleOutcomes(
@@ -122,7 +134,7 @@ export function entitleOutcomes(
   const late: Claim[] = [];
   eachInTurn(claims, locked, (claim, at) => {
     const failure = eligibility.failureOf(claim);
-    if (failure !== undefined) refuse(claim, failure, claim.quantity, desk);
+    if (failure !== undefined) refuse(claim, failure, desk);
     else if (!take(claim, at, desk)) late.push(claim);
     else return;
     if (isLocked(claim, locked)) lines[at] = lineOf(claim, NO_SHARE, timeline);

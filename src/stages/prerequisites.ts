@@ -33,16 +33,19 @@ const distanceStep = ({ count, unit }: Distance): ((day: Day) => Day) =>
 
 type DaysOf = (claim: Claim) => readonly Day[];
 
+/** The position of a participant, or the name of a group. */
+type Who = number | string | undefined;
+
 /** For each code that is a prerequisite: the sorted days on which a participant (or the cohorts of a group) achieved it. */
 function prerequisiteDays(
   claims: readonly Claim[],
   holds: (claim: Claim) => boolean,
   terms: Terms,
 ): ReadonlyMap<string, DaysOf> {
-  const wanted = new Set(terms.rateCard.flatMap((entry) => (entry.after === undefined ? [] : [entry.after.code])));
-  const who = (claim: Claim): string | number => claim.participant?.index ?? `group ${claim.group ?? ""}`;
-  const byCode = new Map<string, Map<string | number, Day[]>>([...wanted].map((code) => [code, new Map()]));
-  if (wanted.size === 0) return new Map();
+  // Cohorts without a group are of one: theirs is undefined.
+  const who = ({ participant, group }: Claim): Who => participant?.index ?? group;
+  const byCode = new Map<string, Map<Who, Day[]>>();
+  for (const { after } of terms.rateCard) if (after !== undefined) byCode.set(after.code, new Map());
   for (const claim of claims) {
     const days = byCode.get(claim.entry.code);
     if (days === undefined || !holds(claim)) continue;
@@ -80,7 +83,7 @@ export function prerequisiteTest(
   const tests = terms.rateCard.map(({ after, clause }): Test<Claim> | undefined => {
     if (after === undefined) return undefined;
     const least = distanceStep(after.least);
-    const most = after.most === undefined ? undefined : distanceStep(after.most);
+    const most = after.most && { ...after.most, step: distanceStep(after.most) };
     const daysOf = days.get(after.code) as DaysOf;
     const support = (claim: Claim): Day | undefined => latestEarlyEnough(daysOf(claim), claim.achieved, least);
     const compares = (claim: Claim): readonly Comparison[] => {
@@ -91,14 +94,14 @@ export function prerequisiteTest(
       const on = `${what}, achieved on ${formatDay(earlier)}`;
       const from = known(`${after.least.count} ${after.least.unit} after ${on}`, least(earlier));
       const first: Comparison = { ...achieved, relation: "at-least", others: [from] };
-      if (after.most === undefined || most === undefined) return [first];
-      const to = known(`${after.most.count} ${after.most.unit} after ${on}`, most(earlier));
+      if (most === undefined) return [first];
+      const to = known(`${most.count} ${most.unit} after ${on}`, most.step(earlier));
       return [first, { ...achieved, relation: "at-most", others: [to] }];
     };
     // The latest that is early enough decides.
     const fails = (claim: Claim): Failure | undefined => {
       const day = support(claim);
-      const isSupported = day !== undefined && (most === undefined || most(day) >= claim.achieved);
+      const isSupported = day !== undefined && (most === undefined || most.step(day) >= claim.achieved);
       return isSupported ? undefined : fail("prerequisite", describe(after));
     };
     return { fails, compares };

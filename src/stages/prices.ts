@@ -2,7 +2,7 @@
  * What are so many units of an outcome worth? One function for each price form; the factors of the month and the
  * phase are multiplied in once and kept, so that a record costs a look-up and a multiplication (docs/rules.md section 5).
  */
-import type { Claim, Entry, Price, PriceForm, Terms } from "../input/terms.js";
+import type { Claim, Entry, Phase, Price, PriceForm, Terms } from "../input/terms.js";
 import { type Fraction, fractionOf, multiply, smallFraction } from "../values/fraction.js";
 import {
   type Amount,
@@ -118,7 +118,7 @@ export function makePricing(timeline: Timeline, scaling: Scaling, terms: Terms):
     (entry.index * phases.length + spot.phase) * timeline.months.length + spot.month;
   const factors = (entry: Entry, { phase, year, month }: Spot): readonly Factor[] => [
     { name: "payable share", by: entry.payableShare },
-    { name: "phase", by: phases[phase]?.outcomes ?? WHOLE },
+    { name: "phase", by: (phases[phase] as Phase).outcomes ?? WHOLE },
     { name: "index", by: scaling.index("tariffs", year) },
     { name: "factor", by: scaling.factor("tariffs", month) },
   ];
@@ -158,7 +158,7 @@ export function makePricing(timeline: Timeline, scaling: Scaling, terms: Terms):
       case "amount":
         return roundUnits(unitPrice(claim, price, form.amount, spot), quantity, rounding);
       case "volumeBands": {
-        const first = form.steps[0]?.amount ?? NO_AMOUNT;
+        const { amount: first } = form.steps[0] as VolumeForm["steps"][number];
         return rounded(
           claim,
           spot,

@@ -80,6 +80,12 @@ describe("the tests of a record that is payable", () => {
     expect(compared([earlier, payable], "outcome/e")[0]).toBe(DECIDED);
   });
 
+  it("of an entry that may come any time after another", () => {
+    const rateCard = [{ ...contract.rateCard[0], after: { code: "B", days: 1 } }, contract.rateCard[1]];
+    const found = compared([earlier, payable], "outcome/e", { contract: { ...contract, rateCard } });
+    expect(found.filter((one) => one.includes("same participant or group"))).toEqual([AFTER[0]]);
+  });
+
   it("of a person whose start is not known, and of an entry without conditions", () => {
     const found = compared([{ ...earlier, startedOn: undefined }], "outcome/b");
     expect(found.slice(0, 5)).toEqual([
@@ -89,6 +95,26 @@ describe("the tests of a record that is payable", () => {
       "submitted on 2025-06-01 at-most last day for claims 2026-04-30",
       "phase one among phase that pays outcomes one, phase that pays outcomes two [S2]",
     ]);
+  });
+});
+
+describe("the tests of a record that stands for an expected volume", () => {
+  it("are the phase and the limits that need no participant", () => {
+    const limits = { perParticipant: 2, perTerm: 9 };
+    const { steps } = explain(
+      {
+        contract: { ...contract, rateCard: [{ ...contract.rateCard[0], minGapDays: 5, limits }, contract.rateCard[1]] },
+        asAt: "2025-06-30",
+        forecast: [{ outcome: "A", month: "2025-08", quantity: 7 }],
+      },
+      "outcome/forecast/A/2025-08",
+    );
+    const rules = steps.map(({ rule }) => rule).filter((rule) => /limit|Gap|tests of a record/.test(rule));
+    expect([...new Set(rules)]).toEqual(
+      ["5: the tests of a record", "5: term-limit"].map((one) => `docs/rules.md section ${one}`),
+    );
+    const tested = steps.filter(({ operation }) => ["at-most", "at-least", "among"].includes(operation));
+    expect(tested.map(({ inputs }) => inputs[0]?.name)).toEqual(["phase"]);
   });
 });
 

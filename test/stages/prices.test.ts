@@ -1,7 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { read } from "../../src/input/read.js";
 import type { Claim, Entry, PriceForm } from "../../src/input/terms.js";
-import { isBelowThreshold, makePricing, type Spot, valueAmount, volumeAmount } from "../../src/stages/prices.js";
+import {
+  isBelowThreshold,
+  makePricing,
+  type Spot,
+  unitsByBand,
+  valueAmount,
+  volumeAmount,
+} from "../../src/stages/prices.js";
 import { findScaling } from "../../src/stages/reduction.js";
 import { layOutTimeline } from "../../src/stages/timeline.js";
 import { parseFraction, printFraction } from "../../src/values/fraction.js";
@@ -34,6 +41,15 @@ describe("volumeAmount: the n-th unit takes the last band with `above` below n",
     ["far beyond", 3, 1_000_000, "100"],
   ])("%s", (_, quantity, used, expected) => {
     expect(printFraction(volumeAmount(form, quantity, used))).toBe(expected);
+  });
+
+  it.each([
+    ["the tenth and no other band", 1, 9, ["0: 1"]],
+    ["the eleventh", 1, 10, ["10: 1"]],
+    ["over both edges", 30, 5, ["0: 5", "10: 15", "25: 10"]],
+    ["none", 0, 10, []],
+  ])("by band: %s", (_, quantity, used, expected) => {
+    expect(unitsByBand(form, quantity, used).map(({ above, units }) => `${above}: ${units}`)).toEqual(expected);
   });
 });
 

@@ -169,6 +169,12 @@ const CASES: Readonly<Record<string, Case>> = {
     is: ["no-price", 1, undefined, "the participant's start, which picks the price, is not known"],
     right: { startedOn: "2025-05-01" },
   },
+  "of one who started before its first price": {
+    entry: { tariff: undefined, prices: [{ from: "2025-05-01", amount: "10" }], priceDate: "started" },
+    wrong: { startedOn: "2025-04-30" },
+    is: ["no-price", 1, undefined, "no price applies on its price date"],
+    right: { startedOn: "2025-05-01" },
+  },
   "below its first step": {
     entry: { tariff: undefined, prices: [{ valueBands: [{ atLeast: "8", amount: "10" }] }] },
     wrong: { value: "7.9" },
