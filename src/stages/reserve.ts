@@ -112,7 +112,7 @@ function allocationOf(source: Source, year: number): Tranche | undefined {
 
 /** The most of a tranche's unspent money that goes on into the next year; undefined without limit. */
 function mostCarried(tranche: Tranche, year: number, source: Source): Money | undefined {
-  if (source.years !== undefined && year - tranche.origin >= source.years) return NOTHING;
+  if (year - tranche.origin >= (source.years ?? Number.POSITIVE_INFINITY)) return NOTHING;
   if (year !== tranche.origin || source.upTo === undefined) return undefined;
   return cutDown(scale(exact(tranche.held), source.upTo));
 }
@@ -167,10 +167,10 @@ export function keepReserve(funding: Funding, drawdown: Drawdown): Reserve {
     held: amount,
     indicative: false,
   }));
-  let state: Open = { year: 0, tranches: [], drawn: [], shortfall: NOTHING };
+  let state: Open;
 
   const unconfirmed = (draws: readonly Money[]): Money =>
-    draws.reduce((sum, draw, i) => (state.tranches[i]?.indicative ? plus(sum, draw) : sum), NOTHING);
+    draws.reduce((sum, draw, i) => ((state.tranches[i] as Tranche).indicative ? plus(sum, draw) : sum), NOTHING);
   const meet = (needs: readonly Money[], recovered: Money): Meeting =>
     drawdown.meet({ needs, recovered, tranches: state.tranches });
 
