@@ -112,7 +112,7 @@ export function keepLineDraws(lines: number): LineDraws {
     },
     of: (line) => {
       if (first[line] === 0) return nothing;
-      const others = further.size === 0 ? undefined : further.get(line);
+      const others = further.get(line);
       return others === undefined ? soleOf(line) : [firstDraw(line), ...others].sort(byOrigin);
     },
   };

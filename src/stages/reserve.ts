@@ -179,7 +179,6 @@ export function keepReserve(funding: Funding, drawdown: Drawdown): Reserve {
     const missing = draws.filter(
       (draw) => !state.tranches.some((one) => one.source === draw.source && one.origin === draw.origin),
     );
-    if (missing.length === 0) return;
     const drawn = new Map(state.tranches.map((tranche, i) => [tranche, state.drawn[i] as Money]));
     const added = missing.map(({ source, origin }): Tranche => {
       const indicative = allocationOf(funding.sources[source] as Source, origin)?.indicative ?? false;
