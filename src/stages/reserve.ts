@@ -158,7 +158,8 @@ function closeSource(source: Source, open: Open, carry: Tranche[]): SourceYear {
   };
 }
 
-const byOrigin = (a: Draw, b: Draw): number => a.origin - b.origin || a.source - b.source;
+/** The order in which draws are told. */
+export const byOrigin = (a: Draw, b: Draw): number => a.origin - b.origin || a.source - b.source;
 
 export function keepReserve(funding: Funding, drawdown: Drawdown): Reserve {
   let carry: Tranche[] = funding.opening.map(({ source, year, amount }) => ({
