@@ -1,8 +1,7 @@
 /** Which sources may meet which lines (docs/rules.md section 8, *pays* and *class*). Before the drawdown, which meets class by class. */
 import type { Funding, Pays } from "../input/terms.js";
-import { NOTHING } from "../values/money.js";
 import type { LineClass } from "./drawdown.js";
-import { BARE_LINE, type Line } from "./lines.js";
+import type { Line } from "./lines.js";
 
 /** The classes in the order of their first lines, and the class of each line. */
 export interface Classes {
@@ -13,10 +12,14 @@ export interface Classes {
   readonly untagged: number;
 }
 
+/** What of a line the conditions of sources look at. */
+type Conditions = Pick<Line, "kind" | "outcome" | "tags">;
+
 /** Whether the conditions of a source allow a line. */
-export function mayPay(pays: Pays | undefined, line: Line): boolean {
+export function mayPay(pays: Pays | undefined, line: Conditions): boolean {
   if (pays === undefined) return true;
-  if (pays.tags !== undefined && !line.tags.some((tag) => pays.tags?.has(tag))) return false;
+  const { tags } = pays;
+  if (tags !== undefined && !line.tags.some((tag) => tags.has(tag))) return false;
   switch (line.kind) {
     case "outcome":
       return pays.outcomes === "all" || pays.outcomes.has(line.outcome as string);
@@ -37,7 +40,7 @@ export function sortIntoClasses(lines: readonly Line[], funding: Funding): Class
     { readonly codes: Map<string, number>; readonly kinds: Map<string, number> }
   >();
   const classOf = new Int32Array(lines.length);
-  const classFor = (line: Line): number => {
+  const classFor = (line: Conditions): number => {
     const sources = funding.sources.flatMap((source) => (mayPay(source.pays, line) ? [source.position] : []));
     const key = sources.join();
     let found = bySources.get(key);
@@ -70,14 +73,5 @@ export function sortIntoClasses(lines: readonly Line[], funding: Funding): Class
   lines.forEach((line, i) => {
     if (line.reducing) place(line, i);
   });
-  const untagged = classFor({
-    ...BARE_LINE,
-    ref: "",
-    kind: "adjustment",
-    period: 0,
-    entitled: NOTHING,
-    tags: [],
-    origin: 0,
-  });
-  return { classes, classOf, untagged };
+  return { classes, classOf, untagged: classFor({ kind: "adjustment", tags: [] }) };
 }

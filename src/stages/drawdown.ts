@@ -58,21 +58,21 @@ export interface Drawdown {
   readonly attribute: (demand: Demand, met: Meeting) => readonly (readonly Money[])[];
 }
 
-/** The last financial year in which a tranche can be drawn. */
-const lastYear = (tranche: Tranche, sources: readonly Source[]): number =>
-  tranche.origin + (sources[tranche.source]?.years ?? Number.POSITIVE_INFINITY);
-
-/** Ranks in order: priority, last year of use, restricted first, position, origin; in proportion the same without the first and third. */
+/**
+ * Ranks in order: priority, last year of use, restricted first, position, origin; in proportion, where all have one
+ * priority, the same without the third.
+ */
 function ranking(funding: Funding): Drawdown["rank"] {
-  const { sources } = funding;
   const inOrder = funding.draw === "in-order";
-  const open = (tranche: Tranche): number => (sources[tranche.source]?.pays === undefined ? 1 : 0);
-  const priority = (tranche: Tranche): number => sources[tranche.source]?.priority ?? 1;
+  const sourceOf = (tranche: Tranche): Source => funding.sources[tranche.source] as Source;
+  /** The last financial year in which a tranche can be drawn. */
+  const lastYear = (tranche: Tranche): number => tranche.origin + (sourceOf(tranche).years ?? Number.POSITIVE_INFINITY);
+  const open = (tranche: Tranche): number => (sourceOf(tranche).pays === undefined ? 1 : 0);
   return (tranches) =>
     [...tranches].sort(
       (a, b) =>
-        (inOrder ? order(priority(a), priority(b)) : 0) ||
-        order(lastYear(a, sources), lastYear(b, sources)) ||
+        order(sourceOf(a).priority, sourceOf(b).priority) ||
+        order(lastYear(a), lastYear(b)) ||
         (inOrder ? order(open(a), open(b)) : 0) ||
         order(a.source, b.source) ||
         order(a.origin, b.origin),
@@ -82,7 +82,7 @@ function ranking(funding: Funding): Drawdown["rank"] {
 /** The classes that each source may meet. */
 function reachOf(classes: readonly LineClass[], sources: number): readonly (readonly number[])[] {
   const reach: number[][] = Array.from({ length: sources }, () => []);
-  classes.forEach((one, i) => one.sources.forEach((source) => reach[source]?.push(i)));
+  classes.forEach((one, i) => one.sources.forEach((source) => (reach[source] as number[]).push(i)));
   return reach;
 }
 
@@ -152,7 +152,7 @@ function attributeAll(demand: Demand, met: Meeting, classes: readonly LineClass[
   const reach = givers.map((giver) => {
     const tranche = demand.tranches[giver - 1];
     return takers.flatMap((taker, at) =>
-      tranche === undefined || classes[taker]?.sources.includes(tranche.source) ? [at] : [],
+      tranche === undefined || (classes[taker] as LineClass).sources.includes(tranche.source) ? [at] : [],
     );
   });
   const needs = takers.map((taker) => demand.needs[taker] as Money);

@@ -98,48 +98,35 @@ export function shareOut(
   given.push([...flow.open, 0]);
   const mayMeet = reach.map((classes) => new Set([...classes, needs.length]));
   mayMeet.push(new Set(needs.keys()));
-  /** What each giver gives to later classes than the one at hand. */
-  const spare = given.map((row) => sum(row));
   needs.forEach((_, to) => {
-    given.forEach((row, giver) => {
-      spare[giver] = (spare[giver] as number) - (row[to] as number);
+    mayMeet.forEach((classes, giver) => {
+      let more = classes.has(to);
+      while (more) more = swapIn(giver, to, given, mayMeet);
     });
-    let fromLater = sum(given.map((row) => row[to] as number));
-    for (let giver = 0; giver < given.length && fromLater > 0; giver += 1) {
-      fromLater -= given[giver]?.[to] as number;
-      if ((spare[giver] as number) <= 0 || !mayMeet[giver]?.has(to)) continue;
-      const before = given.map((row) => row[to] as number);
-      while (fromLater > 0 && swapIn(giver, to, given, mayMeet)) {
-        fromLater = sum(given.slice(giver + 1).map((row) => row[to] as number));
-      }
-      before.forEach((was, other) => {
-        spare[other] = (spare[other] as number) + was - (given[other]?.[to] as number);
-      });
-    }
   });
   return needs.map((_, to) => supplies.map((_, giver) => given[giver]?.[to] as number));
 }
 
 /** Lets a giver take over more of a class from later givers, its own later classes being met by others instead. */
 function swapIn(giver: number, to: number, given: number[][], mayMeet: readonly ReadonlySet<number>[]): boolean {
+  const gives = (at: number): boolean => at > giver && ((given[at] as number[])[to] as number) > 0;
+  if (!given.some((_, at) => gives(at))) return false;
   const cameFrom = new Map<number, readonly [number, number]>();
   const queue = [giver];
-  const seen = new Set([giver]);
   for (const at of queue) {
-    if (at > giver && (given[at]?.[to] as number) > 0) {
+    if (gives(at)) {
       moveAlong(giver, at, to, cameFrom, given);
       return true;
     }
     // What `at` would give up: a class later than this one, which any other giver that may meet it takes over.
-    for (let later = to + 1; later < (given[at] as number[]).length; later += 1) {
-      if ((given[at]?.[later] as number) <= 0) continue;
-      given.forEach((_, other) => {
-        if (seen.has(other) || !mayMeet[other]?.has(later)) return;
-        seen.add(other);
+    (given[at] as number[]).forEach((gift, later) => {
+      if (later <= to || gift <= 0) return;
+      mayMeet.forEach((classes, other) => {
+        if (cameFrom.has(other) || !classes.has(later)) return;
         cameFrom.set(other, [at, later]);
         queue.push(other);
       });
-    }
+    });
   }
   return false;
 }

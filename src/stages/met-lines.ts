@@ -3,7 +3,7 @@
  * columns, by position of the line, since every line of a million is paid and met at least once (docs/rules.md section 8).
  */
 import { type Money, NOTHING, pence, plus } from "../values/money.js";
-import type { Draw } from "./reserve.js";
+import { byOrigin, type Draw } from "./reserve.js";
 
 /** The payments of the financial year at hand. */
 export interface Payments {
@@ -56,8 +56,6 @@ export interface LineDraws {
   /** In order of (origin, source). */
   readonly of: (line: number) => readonly Draw[];
 }
-
-const byOrigin = (a: Draw, b: Draw): number => a.origin - b.origin || a.source - b.source;
 
 /** Most lines are met by one grant: that one stands in two columns, further ones in a list of their own. */
 export function keepLineDraws(lines: number): LineDraws {
@@ -112,7 +110,7 @@ export function keepLineDraws(lines: number): LineDraws {
     },
     of: (line) => {
       if (first[line] === 0) return nothing;
-      const others = further.size === 0 ? undefined : further.get(line);
+      const others = further.get(line);
       return others === undefined ? soleOf(line) : [firstDraw(line), ...others].sort(byOrigin);
     },
   };

@@ -108,7 +108,7 @@ function allocationOf(source: Source, year: number): Tranche | undefined {
 
 /** The most of a tranche's unspent money that goes on into the next year; undefined without limit. */
 function mostCarried(tranche: Tranche, year: number, source: Source): Money | undefined {
-  if (source.years !== undefined && year - tranche.origin >= source.years) return NOTHING;
+  if (year - tranche.origin >= (source.years ?? Number.POSITIVE_INFINITY)) return NOTHING;
   if (year !== tranche.origin || source.upTo === undefined) return undefined;
   return cutDown(scale(exact(tranche.held), source.upTo));
 }
@@ -154,7 +154,8 @@ function closeSource(source: Source, open: Open, carry: Tranche[]): SourceYear {
   };
 }
 
-const byOrigin = (a: Draw, b: Draw): number => a.origin - b.origin || a.source - b.source;
+/** The order in which draws are told. */
+export const byOrigin = (a: Draw, b: Draw): number => a.origin - b.origin || a.source - b.source;
 
 export function keepReserve(funding: Funding, drawdown: Drawdown): Reserve {
   let carry: Tranche[] = funding.opening.map(({ source, year, amount }) => ({
@@ -163,10 +164,10 @@ export function keepReserve(funding: Funding, drawdown: Drawdown): Reserve {
     held: amount,
     indicative: false,
   }));
-  let state: Open = { year: 0, tranches: [], drawn: [], shortfall: NOTHING };
+  let state: Open;
 
   const unconfirmed = (draws: readonly Money[]): Money =>
-    draws.reduce((sum, draw, i) => (state.tranches[i]?.indicative ? plus(sum, draw) : sum), NOTHING);
+    draws.reduce((sum, draw, i) => ((state.tranches[i] as Tranche).indicative ? plus(sum, draw) : sum), NOTHING);
   const meet = (needs: readonly Money[], recovered: Money): Meeting =>
     drawdown.meet({ needs, recovered, tranches: state.tranches });
 
@@ -175,7 +176,6 @@ export function keepReserve(funding: Funding, drawdown: Drawdown): Reserve {
     const missing = draws.filter(
       (draw) => !state.tranches.some((one) => one.source === draw.source && one.origin === draw.origin),
     );
-    if (missing.length === 0) return;
     const drawn = new Map(state.tranches.map((tranche, i) => [tranche, state.drawn[i] as Money]));
     const added = missing.map(({ source, origin }): Tranche => {
       const indicative = allocationOf(funding.sources[source] as Source, origin)?.indicative ?? false;

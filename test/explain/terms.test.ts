@@ -255,6 +255,18 @@ describe("a source", () => {
     ]);
   });
 
+  it("does not tell of money of which nothing was left", () => {
+    // 300 of 300 are drawn in the first year; nothing is carried into the second.
+    const [grant] = input.funding.sources;
+    const allocations = [
+      { year: "2025/26", amount: "300", status: "confirmed" },
+      { year: "2026/27", amount: "150", status: "indicative" },
+    ];
+    const spent = { ...input, funding: { sources: [{ ...grant, allocations }] } };
+    expect(sums(spent, "source/2025/26/grant/a", "closing")[0]).toBe("sum 0.00 = 0.00");
+    expect(said(spent, "source/2026/27/grant/a", "opening")).toEqual(["Carried in: nothing: 0.00"]);
+  });
+
   it("draws the older money first, and what is left is a shortfall", () => {
     // 75 in Q1 leave 25; Q2 draws 25 and 50 of the 150; Q3 75; Q4 25, and 50 are missing.
     expect(sums(input, "period/2026/27 Q2", "draws")).toEqual([

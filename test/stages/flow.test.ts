@@ -88,6 +88,7 @@ describe("makeFlow", () => {
     ["over two others", "01 12 0", [5, 5, 5], [5, 5, 5], [5, 5, 5]],
     ["the first never gives less so that a later one can give more", "0 01", [4, 9], [5, 3], [4, 4]],
     ["a third that nobody can make room for", "0 0 0", [2, 2, 2], [5], [2, 2, 1]],
+    ["no more than the one who makes room gave there", "0 01 0", [4, 1, 5], [5, 5], [4, 1, 1]],
   ])("%s", (_, reach, supplies, needs, expected) => {
     const flow = makeFlow(readReach(reach), needs);
     expect(supplies.map((supply, giver) => flow.push(giver, supply))).toEqual(expected);
@@ -183,6 +184,18 @@ describe("shareOut", () => {
         [3, 0, 2],
       ],
     ],
+    // Met first at the second class, the first giver takes over the first class from both others, one after the other.
+    [
+      "from several later givers in turn",
+      "10 01 01",
+      [5, 3, 2],
+      [5, 5],
+      [
+        [5, 0, 0],
+        [0, 3, 2],
+      ],
+    ],
+    ["the first class where there is not enough for both", "10", [5], [5, 5], [[5], [0]]],
     // With the first giver at the first class, the second class has only the second giver, the third only the third.
     [
       "each giver his only class left",
