@@ -3,14 +3,14 @@
  * (docs/rules.md section 4, *cost recovery*).
  */
 import type { Cost, Fee, Phase, Terms } from "../input/terms.js";
-import { formatDay } from "../values/calendar.js";
+import { type Day, formatDay } from "../values/calendar.js";
 import { formatMoney, least, type Money, minus, NO_AMOUNT, NOTHING, plusAmount, round } from "../values/money.js";
 import { order } from "../values/order.js";
 import { monthOfFee } from "./fees.js";
 import { BARE_LINE, BARE_REFUSAL, type Failure, firstFailure, type Line, type Refusal, type Test } from "./lines.js";
 import type { Locked } from "./locked.js";
 import type { Scaling } from "./reduction.js";
-import type { Timeline } from "./timeline.js";
+import type { Period, Timeline } from "./timeline.js";
 
 /** Cost lines by (day, id), and the costs and parts of costs that are not recovered. */
 export interface Costs {
@@ -77,14 +77,12 @@ export function costTests(timeline: Timeline, terms: Terms): readonly Test<Cost>
   const fail = (cost: Cost, reason: Failure["reason"], why: string): Failure => {
     return { reason, message: `incurred on ${formatDay(cost.incurred)}, ${why}` };
   };
-  const known: Test<Cost> = {
-    fails: (cost) =>
-      asAt !== undefined && cost.incurred > asAt ? fail(cost, "not-submitted", `after ${formatDay(asAt)}`) : undefined,
-    compares: (cost) =>
-      asAt === undefined
-        ? []
-        : [{ ...incurred(cost), relation: "at-most", others: [{ name: "known at", value: formatDay(asAt) }] }],
-  };
+  const known = (at: Day): Test<Cost> => ({
+    fails: (cost) => (cost.incurred > at ? fail(cost, "not-submitted", `after ${formatDay(at)}`) : undefined),
+    compares: (cost) => [
+      { ...incurred(cost), relation: "at-most", others: [{ name: "known at", value: formatDay(at) }] },
+    ],
+  });
   const inTerm: Test<Cost> = {
     fails: (cost) =>
       isOutside(cost, timeline) ? fail(cost, "outside-term", `outside the term ${start} to ${end}`) : undefined,
@@ -106,7 +104,7 @@ export function costTests(timeline: Timeline, terms: Terms): readonly Test<Cost>
       return [{ name: "phase", value: id, relation: "among", others, clause }];
     },
   };
-  return [known, inTerm, hasFee];
+  return asAt === undefined ? [inTerm, hasFee] : [known(asAt), inTerm, hasFee];
 }
 
 /** What costs of a phase and year are recovered up to, and what of it is left; undefined without limit. */
@@ -156,7 +154,7 @@ export function recoverCosts(
     }
     const phase = phaseOf(cost, timeline, terms);
     const fee = costFeeOf(phase) as CostFee;
-    const { year } = timeline.periods[timeline.periodAt(cost.incurred)] as Timeline["periods"][number];
+    const { year } = timeline.periods[timeline.periodAt(cost.incurred)] as Period;
     const key = `${phase.index} ${year}`;
     let pot = pots.get(key);
     if (pot === undefined) {
