@@ -1,5 +1,5 @@
 /** A line as it is written down (docs/rules.md section 11, *lines*). */
-import { type Money, minus, NOTHING, negative, pence } from "../values/money.js";
+import { atLeastNothing, type Money, minus, negative, pence } from "../values/money.js";
 import type { Line } from "./lines.js";
 import type { Draft, Print, PrintDraws } from "./printing.js";
 import type { LineResult } from "./result.js";
@@ -24,9 +24,9 @@ function sumsOf(entitled: Money, paid: Money, forfeited: Money, print: Print): S
   return {
     entitled: print(entitled),
     paid: print(paid),
-    deferred: print(balance > 0 ? balance : NOTHING),
+    deferred: print(atLeastNothing(balance)),
     forfeited: print(forfeited),
-    overpaid: print(balance < 0 ? negative(balance) : NOTHING),
+    overpaid: print(atLeastNothing(negative(balance))),
   };
 }
 
