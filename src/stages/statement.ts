@@ -18,7 +18,6 @@ import {
   NONE_EARNED,
   type Print,
   type PrintDraws,
-  present,
   printEarned,
   printer,
   printRefusals,
@@ -220,7 +219,13 @@ export function writeStatement(findings: Findings): Result {
   }
   return freezeDeep({
     format: 1,
-    contract: { id, ...present({ title }), currency, start: formatDay(timeline.start), end: formatDay(timeline.end) },
+    contract: {
+      id,
+      ...(title === undefined ? {} : { title }),
+      currency,
+      start: formatDay(timeline.start),
+      end: formatDay(timeline.end),
+    },
     ...(terms.asAt === undefined ? {} : { asAt: formatDay(terms.asAt) }),
     totals: totalsOf(scene),
     years: timeline.years.map((year, at) => yearResult(scene, year, at)),
