@@ -100,6 +100,18 @@ describe("what is left of the year's limit", () => {
     ]);
   });
 
+  it("is of the months of its own phase, not of those before", () => {
+    const phases = [
+      { id: "before", end: "2025-09-30" },
+      { id: "after", fees: [recovery("1200")] },
+    ];
+    const given = { contract: { ...contract, phases }, costs: [cost("a", "2025-10-01")] };
+    expect(sums(given, "cost/a", "entitled").slice(0, 2)).toEqual([
+      "product 1200.00, 6, 1/12 = 600.00",
+      "rounded 600.00, 2, half-up = 600.00",
+    ]);
+  });
+
   it("cuts the one that it does not suffice for, and leaves nothing to those after it", () => {
     const later = [cost("b", "2025-04-02"), cost("c", "2025-04-03"), cost("d", "2025-04-04", "0")];
     const given = input([...spent, ...later]);

@@ -94,3 +94,84 @@ describe("a cap", () => {
     expect(calculate({ contract: { ...contract, rateCard: [], ...cap("1") } }).warnings).toEqual([]);
   });
 });
+
+describe("a line that is reversed", () => {
+  const contract = (cap?: string): Given => ({
+    id: "c",
+    term: { start: "2025-04-01", end: "2026-03-31" },
+    phases: [{ id: "p", outcomes: 1 }],
+    rateCard: [{ code: "A", unit: "cohort", tariff: "10" }],
+    ...(cap === undefined ? {} : { cap: { annual: { amount: cap, unused: "lapse", excess: "defer" } } }),
+  });
+  const record = (id: string, achievedOn: string, decision: string): Given => ({
+    id,
+    outcome: "A",
+    achievedOn,
+    decision,
+  });
+  type Periods = ReturnType<typeof calculate>["periods"];
+  /** The result after each quarter is issued in turn, with e decided so in each. */
+  const run = (decisions: readonly string[], cap?: string, others: readonly Given[] = []) =>
+    decisions.reduce<ReturnType<typeof calculate> | undefined>((before, decision, at) => {
+      const issued: Periods = before?.periods.slice(0, at) ?? [];
+      const evidence = [record("e", "2025-04-10", decision), ...others];
+      return calculate({ contract: contract(cap), evidence, issued });
+    }, undefined);
+  const told = (...given: Parameters<typeof run>): readonly unknown[] =>
+    (run(...given)?.warnings ?? []).map(({ code, path, message }) => [code, path?.join("."), message]);
+  const reversedIn = (period: string): readonly unknown[] => [
+    "paid-line-reversed",
+    "evidence.0",
+    `outcome/e was paid before and is reversed in ${period}`,
+  ];
+
+  it("and was paid before is told, also once that is issued", () => {
+    expect(told(["accepted", "rejected"])).toEqual([reversedIn("2025/26 Q2")]);
+    expect(told(["accepted", "rejected", "rejected"])).toEqual([reversedIn("2025/26 Q2")]);
+    expect(told(["accepted", "rejected", "accepted"])).toEqual([reversedIn("2025/26 Q2")]);
+  });
+
+  it("and was not paid, for the cap kept it back, is not", () => {
+    expect(run(["accepted", "rejected"], "0")?.periods[1]?.lines.map(({ cause }) => cause)).toEqual(["reversed"]);
+    expect(told(["accepted", "rejected"], "0")).toEqual([]);
+  });
+
+  it("and restored and reversed again is told again only where something of it was still paid", () => {
+    // Without another line nothing is recovered: 10 stay paid from April on.
+    expect(told(["accepted", "rejected", "accepted", "rejected"])).toEqual([
+      reversedIn("2025/26 Q2"),
+      reversedIn("2025/26 Q4"),
+    ]);
+    // f of July takes the 10 that e gives back; under the cap of 10 nothing is left for e when it is restored.
+    const f = [record("f", "2025-07-10", "accepted")];
+    expect(told(["accepted", "rejected", "accepted", "rejected"], "10", f)).toEqual([reversedIn("2025/26 Q2")]);
+  });
+
+  it("beside one that is revised and one that stays is told alone", () => {
+    const first = calculate({
+      contract: contract(),
+      evidence: [
+        record("e", "2025-04-10", "accepted"),
+        record("f", "2025-04-11", "accepted"),
+        record("g", "2025-04-12", "accepted"),
+      ],
+    });
+    const evidence = [
+      record("e", "2025-04-10", "rejected"),
+      { ...record("f", "2025-04-11", "accepted"), quantity: 2 },
+      record("g", "2025-04-12", "accepted"),
+      record("h", "2025-08-12", "accepted"),
+    ];
+    const { warnings: found, periods } = calculate({
+      contract: contract(),
+      evidence,
+      issued: first.periods.slice(0, 1),
+    });
+    expect(periods[1]?.lines.map(({ ref, cause }) => [ref, cause])).toEqual([
+      ["outcome/e", "reversed"],
+      ["outcome/f", "revised"],
+      ["outcome/h", undefined],
+    ]);
+    expect(found.map(({ message }) => message)).toEqual(["outcome/e was paid before and is reversed in 2025/26 Q2"]);
+  });
+});
