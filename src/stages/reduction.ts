@@ -90,8 +90,10 @@ function meanFactor(timeline: Timeline, factors: readonly Ratio[], isIn: (year: 
 }
 
 function reckonMonths(timeline: Timeline, terms: Terms): readonly Reckoning[] {
-  const { reduction, funding } = terms;
-  if (reduction === undefined || funding === undefined) return [];
+  const { reduction } = terms;
+  if (reduction === undefined) return [];
+  // A reduction without sources is an error.
+  const funding = terms.funding as Funding;
   const known = new Map<string, Reckoning>();
   return timeline.months.map(({ month, year }) => {
     const day =
