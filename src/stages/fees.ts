@@ -104,8 +104,7 @@ function strayFees(known: ReadonlySet<string>, locked: Locked, timeline: Timelin
   const strays: Line[] = [];
   for (const [ref, { first }] of locked.lines) {
     if (!ref.startsWith("fee/") || known.has(ref)) continue;
-    const period =
-      timeline.periods.find((one) => ref.endsWith(`/${one.id}`))?.index ?? Math.min(first, timeline.periods.length - 1);
+    const period = timeline.periods.find((one) => ref.endsWith(`/${one.id}`))?.index ?? first;
     const phase = terms.phases.find((one) => ref.startsWith(`fee/${one.id}/`));
     strays.push({
       ...BARE_LINE,

@@ -1,6 +1,7 @@
 /** Which lines of fees there are, and which months each is worked out of (docs/rules.md sections 4 and 9). */
 import { describe, expect, it } from "vitest";
 import { work } from "../../src/calculate.js";
+import { explain } from "../../src/explain/explain.js";
 import { calculate } from "../../src/index.js";
 import { entitleFees, monthsOf } from "../../src/stages/fees.js";
 import { said, sums } from "../explain/lines.js";
@@ -49,9 +50,8 @@ describe("lines", () => {
     const was = contract([{ id: "a", fees: [fee("z")] }]);
     const issued = JSON.parse(JSON.stringify(calculate({ contract: was }).periods));
     issued[0].lines[0].ref = "fee/a/z/2025/26 Q3";
-    issued[1].lines[0].ref = "fee/a/z/2025/26 Q1";
     expect(lines({ contract: contract([{ id: "a" }], { term }), issued })).toEqual([
-      ["fee/a/z/2025/26 Q1", 0, 0],
+      ["fee/a/z/2025/26 Q2", 1, 0],
       ["fee/a/z/2025/26 Q3", 0, 0],
     ]);
   });
@@ -88,5 +88,27 @@ describe("months", () => {
       "difference 451.61, 151.61 = 300.00",
     ]);
     expect(said(input, "fee/b/f/2025/26 Q2", "entitled")).toContain("Phase: b; from 2025-05-16, to 2025-10-31");
+  });
+
+  it("name what each is multiplied by", () => {
+    // 12 units of 10 a month, of which 75% are left: 9; with the index 9 x 10 x 1.1 = 99 a month.
+    const fees = [{ id: "f", basis: "units", units: 12, rate: "10", per: "month" }];
+    const given = {
+      contract: contract([{ id: "a", fees }], {
+        indexation: { appliesTo: ["fees"], factors: [{ year: "2025/26", factor: "1.1" }] },
+        grantReduction: { applyTo: ["volumes"], takesEffect: "whole-year", volumeRounding: "down" },
+      }),
+      funding: {
+        sources: [
+          {
+            id: "s",
+            carryForward: "all",
+            allocations: [{ year: "2025/26", amount: "75", planned: "100", status: "confirmed" }],
+          },
+        ],
+      },
+    };
+    const { text } = explain(given, "fee/a/f/2025/26 Q1");
+    expect(text).toContain("10.00 (rate) x 3 (months) x 9 (units) x 1.1 (index) = 297.00");
   });
 });
