@@ -36,6 +36,9 @@ describe("an allocation", () => {
       (one) => (one as string[])[1],
     );
     expect(places).toEqual([0, 1, 2].map((i) => `funding.sources.0.allocations.${i}`));
+    const later = year("2024/25", "90", { notifiedOn: "2025-05-01" });
+    const versions = warnings([source("a", later, year("2027/28"), year("2024/25", "80"))]);
+    expect(versions.map((one) => (one as string[])[1])).toEqual(places);
   });
 
   const ref = { ref: 'letter "7"' };
@@ -49,6 +52,18 @@ describe("an allocation", () => {
     ]);
   });
 
+  it("that repeats the first once more, but for another version of its year", () => {
+    const rows = [year("2025/26", "100", ref), year("2026/27", "100", ref), year("2027/28", "100", ref)];
+    const again = year("2025/26", "100", { ...ref, notifiedOn: "2025-05-01" });
+    const told = warnings([source("a", ...rows, again)]).filter(
+      (one) => (one as string[])[0] === "allocation-repeated",
+    );
+    expect(told.map((one) => (one as string[])[2]?.split(" in ")[1])).toEqual([
+      "2025/26 and 2026/27",
+      "2025/26 and 2027/28",
+    ]);
+  });
+
   it.each<[string, readonly Given[]]>([
     ["of another amount", [source("a", year("2025/26", "100", ref), year("2026/27", "101", ref))]],
     ["of another reference", [source("a", year("2025/26", "100", ref), year("2026/27", "100", { ref: "letter 8" }))]],
@@ -59,8 +74,8 @@ describe("an allocation", () => {
       [source("a", year("2025/26", "100", ref), year("2025/26", "100", { ...ref, notifiedOn: "2025-05-01" }))],
     ],
     [
-      "withdrawn, without an amount",
-      [source("a", year("2025/26", "100", ref), { year: "2026/27", status: "withdrawn", ...ref })],
+      "withdrawn in both, without an amount",
+      [source("a", { year: "2025/26", status: "withdrawn", ...ref }, { year: "2026/27", status: "withdrawn", ...ref })],
     ],
   ])("%s does not", (_, sources) => {
     expect(warnings(sources)).toEqual([]);
