@@ -30,18 +30,26 @@ function sumsOf(entitled: Money, paid: Money, forfeited: Money, print: Print): S
   };
 }
 
+/** Only outcomes have a participant, and every outcome has a code and a quantity. */
+type PersonLine = Line & { readonly outcome: string; readonly participant: string; readonly quantity: number };
+
+const isPerson = (line: Line): line is PersonLine => line.participant !== undefined;
+
+function personHead(line: PersonLine, period: string, sums: Sums): Head {
+  const { ref, kind, outcome, participant, place, quantity } = line;
+  const { entitled, paid, deferred, forfeited, overpaid } = sums;
+  if (place !== undefined)
+    return { ref, kind, period, outcome, participant, place, quantity, entitled, paid, deferred, forfeited, overpaid };
+  return { ref, kind, period, outcome, participant, quantity, entitled, paid, deferred, forfeited, overpaid };
+}
+
 /**
  * The two commonest kinds of row are made whole, the others key by key: that takes twice the time and three times the
  * memory, which a million lines feel. The keys stand in the same order in all.
  */
 function headOf(line: Line, period: string, sums: Sums): Head {
   const { ref, kind, outcome, participant, provider, place, quantity } = line;
-  const { entitled, paid, deferred, forfeited, overpaid } = sums;
-  const isPerson = outcome !== undefined && participant !== undefined && quantity !== undefined;
-  if (isPerson && provider === undefined && place !== undefined)
-    return { ref, kind, period, outcome, participant, place, quantity, entitled, paid, deferred, forfeited, overpaid };
-  if (isPerson && provider === undefined)
-    return { ref, kind, period, outcome, participant, quantity, entitled, paid, deferred, forfeited, overpaid };
+  if (isPerson(line) && provider === undefined) return personHead(line, period, sums);
   const head = { ref, kind, period } as Draft<Head>;
   if (outcome !== undefined) head.outcome = outcome;
   if (participant !== undefined) head.participant = participant;

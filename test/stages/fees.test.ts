@@ -47,11 +47,14 @@ describe("lines", () => {
 
   it("keep the period of their reference, or the one that named them where it lies beyond the effective end", () => {
     const term = { start: "2025-04-01", end: "2025-09-30", extensions: [{ end: "2025-12-31" }] };
-    const was = contract([{ id: "a", fees: [fee("z")] }]);
+    const was = contract([{ id: "a", fees: [fee("z"), fee("y")] }]);
     const issued = JSON.parse(JSON.stringify(calculate({ contract: was }).periods));
     issued[0].lines[0].ref = "fee/a/z/2025/26 Q3";
+    issued[1].lines[0].ref = "fee/a/z/2025/26 Q1";
     expect(lines({ contract: contract([{ id: "a" }], { term }), issued })).toEqual([
-      ["fee/a/z/2025/26 Q2", 1, 0],
+      ["fee/a/y/2025/26 Q1", 0, 0],
+      ["fee/a/y/2025/26 Q2", 1, 0],
+      ["fee/a/z/2025/26 Q1", 0, 0],
       ["fee/a/z/2025/26 Q3", 0, 0],
     ]);
   });
