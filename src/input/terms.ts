@@ -67,7 +67,8 @@ export type Fee =
       readonly rate: Amount;
       readonly per: "year" | "month";
     })
-  | (FeeBase & { readonly basis: "cost"; readonly upTo?: Amount | undefined });
+  // What is recovered at most is always said of a year.
+  | (FeeBase & { readonly basis: "cost"; readonly upTo?: Amount | undefined; readonly per?: undefined });
 
 export interface Entry {
   readonly index: number;

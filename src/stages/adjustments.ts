@@ -3,7 +3,7 @@
  * (docs/rules.md section 7, end).
  */
 import type { Adjustment, Terms } from "../input/terms.js";
-import { formatDay } from "../values/calendar.js";
+import { type Day, formatDay } from "../values/calendar.js";
 import { type Money, NOTHING, negative, plus } from "../values/money.js";
 import { order } from "../values/order.js";
 import { BARE_LINE, BARE_REFUSAL, firstFailure, type Line, type Refusal, type Test } from "./lines.js";
@@ -23,16 +23,13 @@ const byDay = (a: Adjustment, b: Adjustment): number => a.on - b.on || order(a.i
 /** The tests of an adjustment, in their order. */
 export function adjustmentTests({ start }: Timeline, asAt: number | undefined): readonly Test<Adjustment>[] {
   const dated = (one: Adjustment) => ({ name: "dated", value: formatDay(one.on) });
-  const known: Test<Adjustment> = {
+  const known = (at: Day): Test<Adjustment> => ({
     fails: (one) =>
-      asAt !== undefined && one.on > asAt
-        ? { reason: "not-submitted", message: `dated ${formatDay(one.on)}, after ${formatDay(asAt)}` }
+      one.on > at
+        ? { reason: "not-submitted", message: `dated ${formatDay(one.on)}, after ${formatDay(at)}` }
         : undefined,
-    compares: (one) =>
-      asAt === undefined
-        ? []
-        : [{ ...dated(one), relation: "at-most", others: [{ name: "known at", value: formatDay(asAt) }] }],
-  };
+    compares: (one) => [{ ...dated(one), relation: "at-most", others: [{ name: "known at", value: formatDay(at) }] }],
+  });
   const begun: Test<Adjustment> = {
     fails: (one) =>
       one.on < start
@@ -45,7 +42,7 @@ export function adjustmentTests({ start }: Timeline, asAt: number | undefined): 
       { ...dated(one), relation: "at-least", others: [{ name: "start of the term", value: formatDay(start) }] },
     ],
   };
-  return [known, begun];
+  return asAt === undefined ? [begun] : [known(asAt), begun];
 }
 
 function refusalOf(one: Adjustment, tests: readonly Test<Adjustment>[]): Refusal | undefined {

@@ -3,14 +3,14 @@
  * (docs/rules.md section 4, *cost recovery*).
  */
 import type { Cost, Fee, Phase, Terms } from "../input/terms.js";
-import { formatDay } from "../values/calendar.js";
+import { type Day, formatDay } from "../values/calendar.js";
 import { formatMoney, least, type Money, minus, NO_AMOUNT, NOTHING, plusAmount, round } from "../values/money.js";
 import { order } from "../values/order.js";
-import { monthOfFee, monthsOf } from "./fees.js";
+import { monthOfFee } from "./fees.js";
 import { BARE_LINE, BARE_REFUSAL, type Failure, firstFailure, type Line, type Refusal, type Test } from "./lines.js";
 import type { Locked } from "./locked.js";
 import type { Scaling } from "./reduction.js";
-import type { Timeline } from "./timeline.js";
+import type { Period, Timeline } from "./timeline.js";
 
 /** Cost lines by (day, id), and the costs and parts of costs that are not recovered. */
 export interface Costs {
@@ -20,22 +20,23 @@ export interface Costs {
 
 /** Positions of the months of a cost fee's phase that lie in a financial year. */
 export function monthsOfLimit(phase: Phase, year: number, timeline: Timeline): readonly number[] {
-  const span = monthsOf(phase, timeline);
   return timeline.months.flatMap((month, i) =>
-    span !== undefined && i >= span.from && i <= span.to && month.year === year ? [i] : [],
+    month.year === year && month.end >= phase.start && month.start <= phase.end ? [i] : [],
   );
 }
 
+type CostFee = Extract<Fee, { readonly basis: "cost" }>;
+
 /** What a cost fee recovers at most in a financial year; undefined without limit. */
 function costLimit(
-  fee: Fee,
+  fee: CostFee,
   phase: Phase,
   year: number,
   timeline: Timeline,
   scaling: Scaling,
   terms: Terms,
 ): Money | undefined {
-  if (fee.basis !== "cost" || fee.upTo === undefined) return undefined;
+  if (fee.upTo === undefined) return undefined;
   const total = monthsOfLimit(phase, year, timeline)
     .map((month) => monthOfFee(fee, phase, month, timeline, scaling))
     .reduce(plusAmount, NO_AMOUNT);
@@ -60,7 +61,10 @@ function refusal(cost: Cost, reason: Refusal["reason"], amount: Money, message: 
   };
 }
 
-const costFeeOf = (phase: Phase): Fee | undefined => phase.fees.find((fee) => fee.basis === "cost");
+const costFeeOf = (phase: Phase): CostFee | undefined => phase.fees.find((fee): fee is CostFee => fee.basis === "cost");
+
+const isOutside = (cost: Cost, timeline: Timeline): boolean =>
+  cost.incurred < timeline.start || cost.incurred > timeline.end;
 
 const phaseOf = (cost: Cost, timeline: Timeline, terms: Terms): Phase =>
   terms.phases[timeline.phaseAt(cost.incurred)] as Phase;
@@ -73,19 +77,15 @@ export function costTests(timeline: Timeline, terms: Terms): readonly Test<Cost>
   const fail = (cost: Cost, reason: Failure["reason"], why: string): Failure => {
     return { reason, message: `incurred on ${formatDay(cost.incurred)}, ${why}` };
   };
-  const known: Test<Cost> = {
-    fails: (cost) =>
-      asAt !== undefined && cost.incurred > asAt ? fail(cost, "not-submitted", `after ${formatDay(asAt)}`) : undefined,
-    compares: (cost) =>
-      asAt === undefined
-        ? []
-        : [{ ...incurred(cost), relation: "at-most", others: [{ name: "known at", value: formatDay(asAt) }] }],
-  };
+  const known = (at: Day): Test<Cost> => ({
+    fails: (cost) => (cost.incurred > at ? fail(cost, "not-submitted", `after ${formatDay(at)}`) : undefined),
+    compares: (cost) => [
+      { ...incurred(cost), relation: "at-most", others: [{ name: "known at", value: formatDay(at) }] },
+    ],
+  });
   const inTerm: Test<Cost> = {
     fails: (cost) =>
-      cost.incurred < timeline.start || cost.incurred > timeline.end
-        ? fail(cost, "outside-term", `outside the term ${start} to ${end}`)
-        : undefined,
+      isOutside(cost, timeline) ? fail(cost, "outside-term", `outside the term ${start} to ${end}`) : undefined,
     compares: (cost) => [
       { ...incurred(cost), relation: "at-least", others: [{ name: "start of the term", value: start }] },
       { ...incurred(cost), relation: "at-most", others: [{ name: "end of the term", value: end }] },
@@ -104,13 +104,19 @@ export function costTests(timeline: Timeline, terms: Terms): readonly Test<Cost>
       return [{ name: "phase", value: id, relation: "among", others, clause }];
     },
   };
-  return [known, inTerm, hasFee];
+  return asAt === undefined ? [inTerm, hasFee] : [known(asAt), inTerm, hasFee];
+}
+
+/** What costs of a phase and year are recovered up to, and what of it is left; undefined without limit. */
+interface Pot {
+  readonly limit: Money | undefined;
+  left: Money | undefined;
 }
 
 /** What a cost meets when its turn comes. */
 export interface CostTurn {
   readonly phase: Phase;
-  readonly fee: Fee;
+  readonly fee: CostFee;
   readonly year: number;
   /** What is recovered at most in the year, and what of it is left; undefined without limit. */
   readonly limit: Money | undefined;
@@ -135,29 +141,33 @@ export function recoverCosts(
 ): Costs {
   const lines: Line[] = [];
   const refused: Refusal[] = [];
-  const limits = new Map<string, Money | undefined>();
-  const left = new Map<string, Money | undefined>();
+  const pots = new Map<string, Pot>();
   const tests = costTests(timeline, terms);
   for (const cost of [...costs].sort(byDay)) {
     const failure = firstFailure(tests, cost);
     const named = locked.lines.has(`cost/${cost.id}`);
     if (failure !== undefined) {
       refused.push(refusal(cost, failure.reason, cost.amount, failure.message));
-      if (named) lines.push(lineOf(cost, [], NOTHING, timeline));
+      const tags = isOutside(cost, timeline) ? [] : phaseOf(cost, timeline, terms).tags;
+      if (named) lines.push(lineOf(cost, tags, NOTHING, timeline));
       continue;
     }
     const phase = phaseOf(cost, timeline, terms);
-    const fee = costFeeOf(phase) as Fee;
-    const year = timeline.periods[timeline.periodAt(cost.incurred)]?.year as number;
+    const fee = costFeeOf(phase) as CostFee;
+    const { year } = timeline.periods[timeline.periodAt(cost.incurred)] as Period;
     const key = `${phase.index} ${year}`;
-    if (!limits.has(key)) limits.set(key, costLimit(fee, phase, year, timeline, scaling, terms));
-    const limit = limits.get(key);
-    const room = left.has(key) ? left.get(key) : limit;
+    let pot = pots.get(key);
+    if (pot === undefined) {
+      const limit = costLimit(fee, phase, year, timeline, scaling, terms);
+      pot = { limit, left: limit };
+      pots.set(key, pot);
+    }
+    const { limit, left: room } = pot;
     watch?.(cost, { phase, fee, year, limit, room });
     const entitled = room === undefined ? cost.amount : least(room, cost.amount);
     if (room !== 0 || named) lines.push(lineOf(cost, phase.tags, entitled, timeline));
     if (room === undefined) continue;
-    left.set(key, minus(room, entitled));
+    pot.left = minus(room, entitled);
     if (entitled < cost.amount || room === 0) {
       const message = `${formatMoney(room, terms.digits)} was left of what costs of ${timeline.yearLabel(year)} are recovered up to`;
       refused.push(refusal(cost, "cost-cap", minus(cost.amount, entitled), message));

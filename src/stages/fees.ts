@@ -19,7 +19,7 @@ import { monthWeight } from "../values/weights.js";
 import { BARE_LINE, type Factor, type Line, productOf, TWELFTH } from "./lines.js";
 import type { Locked } from "./locked.js";
 import type { Scaling } from "./reduction.js";
-import type { Timeline } from "./timeline.js";
+import type { Period, TermMonth, Timeline } from "./timeline.js";
 
 /** The sum of a fee, or of what a cost fee recovers at most, and what it is multiplied by in a month. */
 export interface FeeMonth {
@@ -29,11 +29,11 @@ export interface FeeMonth {
 
 /** One month of a fee within the days of its phase. */
 export function partsOfMonth(fee: Fee, phase: Phase, month: number, timeline: Timeline, scaling: Scaling): FeeMonth {
-  const { month: calendarMonth, start, end, year } = timeline.months[month] as Timeline["months"][number];
+  const { month: calendarMonth, start, end, year } = timeline.months[month] as TermMonth;
   const weight = monthWeight(calendarMonth, Math.max(start, phase.start), Math.min(end, phase.end));
   const shared: readonly Factor[] = [
     { name: "month weight", by: weight },
-    ...(fee.basis !== "cost" && fee.per === "month" ? [] : [TWELFTH]),
+    ...(fee.per === "month" ? [] : [TWELFTH]),
     { name: "index", by: scaling.index("fees", year) },
   ];
   if (fee.basis === "units") {
@@ -52,9 +52,8 @@ export function monthOfFee(fee: Fee, phase: Phase, month: number, timeline: Time
 
 /** Positions of the first and last month of a phase inside the effective term; undefined where it lies outside. */
 export function monthsOf(phase: Phase, timeline: Timeline): { from: number; to: number } | undefined {
-  const start = Math.max(phase.start, timeline.start);
-  const end = Math.min(phase.end, timeline.end);
-  return start > end ? undefined : { from: timeline.monthAt(start), to: timeline.monthAt(end) };
+  if (phase.start > timeline.end) return undefined;
+  return { from: timeline.monthAt(phase.start), to: timeline.monthAt(phase.end) };
 }
 
 /** What of a fee falls due in one period. */
@@ -84,10 +83,10 @@ export function instalments(fee: Fee, phase: Phase, timeline: Timeline, scaling:
   let from = span.from;
   for (let month = span.from; month <= span.to; month += 1) {
     total = plusAmount(total, monthOfFee(fee, phase, month, timeline, scaling));
-    const period = timeline.months[month]?.period as number;
-    if (month < span.to && timeline.months[month + 1]?.period === period) continue;
+    const { period } = timeline.months[month] as TermMonth;
+    if (month < span.to && (timeline.months[month + 1] as TermMonth).period === period) continue;
     const reached = round(total, terms.rounding);
-    const ref = `fee/${phase.id}/${fee.id}/${timeline.periods[period]?.id}`;
+    const ref = `fee/${phase.id}/${fee.id}/${(timeline.periods[period] as Period).id}`;
     found.push({ fee, phase, ref, period, first: span.from, from, to: month, total, reached, before });
     before = reached;
     from = month + 1;
@@ -105,8 +104,7 @@ function strayFees(known: ReadonlySet<string>, locked: Locked, timeline: Timelin
   const strays: Line[] = [];
   for (const [ref, { first }] of locked.lines) {
     if (!ref.startsWith("fee/") || known.has(ref)) continue;
-    const period =
-      timeline.periods.find((one) => ref.endsWith(`/${one.id}`))?.index ?? Math.min(first, timeline.periods.length - 1);
+    const period = timeline.periods.find((one) => ref.endsWith(`/${one.id}`))?.index ?? first;
     const phase = terms.phases.find((one) => ref.startsWith(`fee/${one.id}/`));
     strays.push({
       ...BARE_LINE,

@@ -1,5 +1,5 @@
 /** A line as it is written down (docs/rules.md section 11, *lines*). */
-import { type Money, minus, NOTHING, negative, pence } from "../values/money.js";
+import { atLeastNothing, type Money, minus, negative, pence } from "../values/money.js";
 import type { Line } from "./lines.js";
 import type { Draft, Print, PrintDraws } from "./printing.js";
 import type { LineResult } from "./result.js";
@@ -24,10 +24,23 @@ function sumsOf(entitled: Money, paid: Money, forfeited: Money, print: Print): S
   return {
     entitled: print(entitled),
     paid: print(paid),
-    deferred: print(balance > 0 ? balance : NOTHING),
+    deferred: print(atLeastNothing(balance)),
     forfeited: print(forfeited),
-    overpaid: print(balance < 0 ? negative(balance) : NOTHING),
+    overpaid: print(atLeastNothing(negative(balance))),
   };
+}
+
+/** Only outcomes have a participant, and every outcome has a code and a quantity. */
+type PersonLine = Line & { readonly outcome: string; readonly participant: string; readonly quantity: number };
+
+const isPerson = (line: Line): line is PersonLine => line.participant !== undefined;
+
+function personHead(line: PersonLine, period: string, sums: Sums): Head {
+  const { ref, kind, outcome, participant, place, quantity } = line;
+  const { entitled, paid, deferred, forfeited, overpaid } = sums;
+  if (place !== undefined)
+    return { ref, kind, period, outcome, participant, place, quantity, entitled, paid, deferred, forfeited, overpaid };
+  return { ref, kind, period, outcome, participant, quantity, entitled, paid, deferred, forfeited, overpaid };
 }
 
 /**
@@ -36,12 +49,7 @@ function sumsOf(entitled: Money, paid: Money, forfeited: Money, print: Print): S
  */
 function headOf(line: Line, period: string, sums: Sums): Head {
   const { ref, kind, outcome, participant, provider, place, quantity } = line;
-  const { entitled, paid, deferred, forfeited, overpaid } = sums;
-  const isPerson = outcome !== undefined && participant !== undefined && quantity !== undefined;
-  if (isPerson && provider === undefined && place !== undefined)
-    return { ref, kind, period, outcome, participant, place, quantity, entitled, paid, deferred, forfeited, overpaid };
-  if (isPerson && provider === undefined)
-    return { ref, kind, period, outcome, participant, quantity, entitled, paid, deferred, forfeited, overpaid };
+  if (isPerson(line) && provider === undefined) return personHead(line, period, sums);
   const head = { ref, kind, period } as Draft<Head>;
   if (outcome !== undefined) head.outcome = outcome;
   if (participant !== undefined) head.participant = participant;

@@ -1,5 +1,5 @@
 /** How figures are written down: sums, reserves, draws (docs/rules.md section 11). */
-import type { Terms } from "../input/terms.js";
+import type { Funding, Source, Terms } from "../input/terms.js";
 import { formatMoney, type Money, NOTHING, plus } from "../values/money.js";
 import { order } from "../values/order.js";
 import { type Line, type LineKind, REASONS, type Refusal } from "./lines.js";
@@ -8,17 +8,6 @@ import type { Draw, ReserveFigures, SourceYear } from "./reserve.js";
 import type { DrawResult, NotPayable, ReserveResult, SourceYearResult } from "./result.js";
 import type { SettledPeriod } from "./settle.js";
 import type { Timeline } from "./timeline.js";
-
-/** Leaves out the keys that have no value. */
-type Present<T> = { [K in keyof T]?: Exclude<T[K], undefined> };
-export function present<T extends object>(values: T): Present<T> {
-  const kept: Present<T> = {};
-  // Own keys only: a host may have put keys on the prototype of all objects.
-  for (const key of Object.keys(values) as (keyof T)[]) {
-    if (values[key] !== undefined) kept[key] = values[key] as Exclude<T[typeof key], undefined>;
-  }
-  return kept;
-}
 
 /** A row of the result while its keys are filled in, in their order: it is frozen then. */
 export type Draft<Row> = { -readonly [Key in keyof Row]: Row[Key] };
@@ -106,7 +95,7 @@ export type PrintDraws = (draws: readonly Draw[]) => readonly DrawResult[];
 export function drawPrinter(terms: Terms, timeline: Timeline, print: Print): PrintDraws {
   const known = new Map<readonly Draw[], readonly DrawResult[]>();
   const printDraw = ({ source, origin, amount }: Draw): DrawResult => {
-    const id = terms.funding?.sources[source]?.id as string;
+    const { id } = (terms.funding as Funding).sources[source] as Source;
     return Object.freeze({ source: id, year: timeline.yearLabel(origin), amount: print(amount) });
   };
   return (draws) => {
@@ -119,11 +108,10 @@ export function drawPrinter(terms: Terms, timeline: Timeline, print: Print): Pri
   };
 }
 
-/** Freezes what is not frozen yet, all the way down. */
+/** Freezes what is not frozen yet, all the way down; what is no object is frozen as it is. */
 export function freezeDeep<T>(value: T): T {
-  if (typeof value !== "object" || value === null || Object.isFrozen(value)) return value;
-  if (Array.isArray(value)) for (const item of value) freezeDeep(item);
-  else for (const key of Object.keys(value)) freezeDeep((value as Record<string, unknown>)[key]);
+  if (Object.isFrozen(value)) return value;
+  for (const inner of Object.values(value as object)) freezeDeep(inner);
   return Object.freeze(value);
 }
 

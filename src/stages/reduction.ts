@@ -2,7 +2,7 @@
  * By which factor is each month scaled, because a grant fell short or because terms are indexed? After the timeline,
  * whose months it follows; before fees, outcomes and caps, which it scales (docs/rules.md sections 2 and 6).
  */
-import type { Funding, Reduction, Terms, Version } from "../input/terms.js";
+import type { Funding, Reduction, Source, Terms, Version } from "../input/terms.js";
 import { type Day, firstDay } from "../values/calendar.js";
 import {
   isLess,
@@ -56,13 +56,13 @@ export interface Scaling {
 /** The version in force: the last one notified by a day; the first of a year always counts. */
 function versionBy(versions: readonly Version[], day: Day): Version | undefined {
   let held = versions[0];
-  for (const version of versions) if (version.notifiedOn === undefined || version.notifiedOn <= day) held = version;
+  for (const version of versions) if ((version.notifiedOn ?? Number.NEGATIVE_INFINITY) <= day) held = version;
   return held;
 }
 
 function reckon(reduction: Reduction, funding: Funding, year: number, day: Day): Reckoning {
   const versions = reduction.sources.flatMap((source) => {
-    const version = versionBy(funding.sources[source]?.allocations.get(year) ?? [], day);
+    const version = versionBy((funding.sources[source] as Source).allocations.get(year) ?? [], day);
     return version === undefined ? [] : [{ source, version }];
   });
   const counted = sumOf(versions.map(({ version }) => version.counted));
@@ -90,8 +90,10 @@ function meanFactor(timeline: Timeline, factors: readonly Ratio[], isIn: (year: 
 }
 
 function reckonMonths(timeline: Timeline, terms: Terms): readonly Reckoning[] {
-  const { reduction, funding } = terms;
-  if (reduction === undefined || funding === undefined) return [];
+  const { reduction } = terms;
+  if (reduction === undefined) return [];
+  // A reduction without sources is an error.
+  const funding = terms.funding as Funding;
   const known = new Map<string, Reckoning>();
   return timeline.months.map(({ month, year }) => {
     const day =
@@ -106,25 +108,28 @@ function reckonMonths(timeline: Timeline, terms: Terms): readonly Reckoning[] {
   });
 }
 
+/** The factor of the latest listed year that is not after the year in question. */
+function indexOf(year: number, indexation: Terms["indexation"]): Ratio {
+  let factor = WHOLE;
+  if (indexation === undefined) return factor;
+  for (const one of indexation.factors) if (one.year <= year) factor = one.factor;
+  return factor;
+}
+
 export function findScaling(timeline: Timeline, terms: Terms): Scaling {
   const { reduction, indexation } = terms;
   const reckonings = reckonMonths(timeline, terms);
   const months = timeline.months.map((_, i) => reckonings[i]?.factor ?? WHOLE);
   const unscaled = months.every((factor) => factor === WHOLE);
   const mean = (isIn: (year: number) => boolean): Ratio => (unscaled ? WHOLE : meanFactor(timeline, months, isIn));
-  const indexOf = (year: number): Ratio => {
-    let factor = WHOLE;
-    for (const one of indexation?.factors ?? []) if (one.year <= year) factor = one.factor;
-    return factor;
-  };
-  const indices = new Map(timeline.years.map((year) => [year, indexOf(year)]));
+  const indices = new Map(timeline.years.map((year) => [year, indexOf(year, indexation)]));
   return {
     months,
     reckonings,
     years: new Map(timeline.years.map((year) => [year, mean((other) => other === year)])),
     term: mean(() => true),
     factor: (kind, month) => (reduction?.applyTo.has(kind) ? (months[month] as Ratio) : WHOLE),
-    index: (kind, year) => (indexation?.appliesTo.has(kind) ? (indices.get(year) ?? WHOLE) : WHOLE),
+    index: (kind, year) => (indexation?.appliesTo.has(kind) ? (indices.get(year) as Ratio) : WHOLE),
     volume: (units, factor) =>
       reduction?.applyTo.has("volumes") ? roundVolume(units, factor, reduction.volumeRounding) : units,
   };

@@ -18,7 +18,6 @@ import {
   NONE_EARNED,
   type Print,
   type PrintDraws,
-  present,
   printEarned,
   printer,
   printRefusals,
@@ -41,7 +40,7 @@ import type {
   YearResult,
 } from "./result.js";
 import type { SettledPeriod, Settlement } from "./settle.js";
-import type { Timeline } from "./timeline.js";
+import type { Period, Timeline } from "./timeline.js";
 
 /** All that the earlier stages found. */
 export interface Findings {
@@ -69,13 +68,13 @@ function sumReserves(years: readonly SourceYear[]): ReserveFigures {
 interface Scene extends Findings {
   readonly print: Print;
   readonly earned: readonly Earned[];
-  readonly periodsByYear: ReadonlyMap<number, readonly Timeline["periods"][number][]>;
+  readonly periodsByYear: ReadonlyMap<number, readonly Period[]>;
   readonly printDraws: PrintDraws;
 }
 
 function yearResult(scene: Scene, year: number, at: number): YearResult {
   const { timeline, settlement, scaling, terms, print, periodsByYear } = scene;
-  const inYear = periodsByYear.get(year) ?? [];
+  const inYear = periodsByYear.get(year) as readonly Period[];
   const periods = inYear.map((period) => settlement.periods[period.index] as SettledPeriod);
   const last = periods[periods.length - 1] as SettledPeriod;
   const sources = settlement.years[at]?.sources ?? [];
@@ -134,7 +133,7 @@ function termCapResult({ caps, settlement, earned, print }: Scene): TermCapResul
 
 function periodResult(scene: Scene, at: number): PeriodResult {
   const { terms, timeline, ordered, settlement, print } = scene;
-  const period = timeline.periods[at] as Timeline["periods"][number];
+  const period = timeline.periods[at] as Period;
   const settled = settlement.periods[at] as SettledPeriod;
   const lines = settled.bookings.map(({ line, entitled, paid, forfeited, cause }): PeriodLine => {
     const { ref, forecast } = ordered.lines[line] as Line;
@@ -172,7 +171,7 @@ function periodResult(scene: Scene, at: number): PeriodResult {
 /** Positions of the lines by (period, order of the queue). */
 function byPeriod(lines: readonly Line[], periods: number): readonly (readonly number[])[] {
   const buckets: number[][] = Array.from({ length: periods }, () => []);
-  lines.forEach((line, i) => buckets[line.period]?.push(i));
+  lines.forEach((line, i) => (buckets[line.period] as number[]).push(i));
   return buckets;
 }
 
@@ -208,8 +207,8 @@ export function writeStatement(findings: Findings): Result {
   const { terms, timeline, ordered, refused, settlement, warnings } = findings;
   const print = printer(terms.digits);
   const earned = settlement.periods.map((period) => earnedIn(period, ordered));
-  const periodsByYear = new Map<number, Timeline["periods"][number][]>(timeline.years.map((year) => [year, []]));
-  for (const period of timeline.periods) periodsByYear.get(period.year)?.push(period);
+  const periodsByYear = new Map<number, Period[]>(timeline.years.map((year) => [year, []]));
+  for (const period of timeline.periods) (periodsByYear.get(period.year) as Period[]).push(period);
   const scene: Scene = { ...findings, print, earned, periodsByYear, printDraws: drawPrinter(terms, timeline, print) };
   const termCap = termCapResult(scene);
   const { id, currency, title } = terms;
@@ -220,7 +219,13 @@ export function writeStatement(findings: Findings): Result {
   }
   return freezeDeep({
     format: 1,
-    contract: { id, ...present({ title }), currency, start: formatDay(timeline.start), end: formatDay(timeline.end) },
+    contract: {
+      id,
+      ...(title === undefined ? {} : { title }),
+      currency,
+      start: formatDay(timeline.start),
+      end: formatDay(timeline.end),
+    },
     ...(terms.asAt === undefined ? {} : { asAt: formatDay(terms.asAt) }),
     totals: totalsOf(scene),
     years: timeline.years.map((year, at) => yearResult(scene, year, at)),

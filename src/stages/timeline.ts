@@ -88,10 +88,9 @@ export function layOutTimeline(terms: Terms): Timeline {
   const monthByDay = new Int32Array(end - start + 1);
   months.forEach((month, i) => monthByDay.fill(i, month.start - start, month.end - start + 1));
   const phaseByDay = new Int32Array(end - start + 1);
-  for (const phase of terms.phases) {
-    if (phase.start <= end) phaseByDay.fill(phase.index, phase.start - start, Math.min(phase.end, end) - start + 1);
-  }
-  const monthAt = (day: Day): number => (day >= end ? months.length - 1 : (monthByDay[day - start] as number));
+  // What lies beyond the effective end is not filled.
+  for (const phase of terms.phases) phaseByDay.fill(phase.index, phase.start - start, phase.end - start + 1);
+  const monthAt = (day: Day): number => monthByDay[Math.min(day, end) - start] as number;
   return {
     start,
     end,

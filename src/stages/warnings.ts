@@ -7,7 +7,7 @@ import type { Ordered } from "./queue.js";
 import type { ClosedYear } from "./reserve.js";
 import type { Warning } from "./result.js";
 import type { Settlement } from "./settle.js";
-import type { Timeline } from "./timeline.js";
+import type { Period, Timeline } from "./timeline.js";
 
 interface Row {
   readonly source: number;
@@ -68,7 +68,7 @@ function capExceedsFunding(
 ): readonly Warning[] {
   if (terms.cap.annual?.basis !== "financial-year" || terms.funding === undefined) return [];
   return caps.years.flatMap((year, i): Warning[] => {
-    const money = (years[i]?.sources ?? []).reduce(
+    const money = (years[i] as ClosedYear).sources.reduce(
       (sum, source) => plus(sum, plus(source.opening, source.allocated)),
       NOTHING,
     );
@@ -89,7 +89,7 @@ function reversed(ordered: Ordered, settlement: Settlement, timeline: Timeline):
     for (const { line, paid: amount } of period.bookings) paid.set(line, (paid.get(line) ?? 0) + amount);
     return found.map(({ line }): Warning => {
       const one = ordered.lines[line] as Line;
-      const message = `${one.ref} was paid before and is reversed in ${timeline.periods[at]?.id}`;
+      const message = `${one.ref} was paid before and is reversed in ${(timeline.periods[at] as Period).id}`;
       return { code: "paid-line-reversed", path: originPath(one), message };
     });
   });

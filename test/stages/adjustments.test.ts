@@ -1,7 +1,9 @@
 /** Which agreed sums count, on either side of `asAt` and of the start; and why (docs/rules.md sections 2 and 7). */
 import { describe, expect, it } from "vitest";
+import { work } from "../../src/calculate.js";
 import { explain } from "../../src/explain/explain.js";
 import { calculate } from "../../src/index.js";
+import { entitleAdjustments } from "../../src/stages/adjustments.js";
 
 const contract = {
   id: "c",
@@ -73,5 +75,16 @@ describe("an adjustment", () => {
       const refs = lines.flatMap(({ kind, ref }) => (kind === "adjustment" ? [ref.at(-1)] : []));
       expect(refs).toEqual(["b", "c", "d", "a"]);
     }
+  });
+
+  it("is recovered where it is below zero, not where it is nothing", () => {
+    const sizes = ["-0.01", "0", "0.01"].map((amount, i) => ({ ...agreed("2025-05-01", `a${i}`), amount }));
+    const { facts, timeline, locked, terms } = work({ contract, adjustments: sizes });
+    const { lines } = entitleAdjustments(facts.adjustments, timeline, locked, terms);
+    expect(lines.map(({ ref, reducing }) => [ref, reducing])).toEqual([
+      ["adjustment/a0", true],
+      ["adjustment/a1", false],
+      ["adjustment/a2", false],
+    ]);
   });
 });
