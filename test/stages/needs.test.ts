@@ -33,7 +33,7 @@ function metOf(
     needs.openYear(Number(year));
     for (const [at, amount] of payments) needs.paid(at, pence(amount));
     needs.draw();
-    needs.closeYear(false);
+    needs.closeYear();
   }
   return { met, drawsOf: (at: number) => needs.drawsOf(at) };
 }
