@@ -6,15 +6,15 @@ const TWO_PLACES =
   "KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MXV MYR MZN NAD NGN NIO NOK NPR NZD PAB " +
   "PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY TTD TWD " +
   "TZS UAH USD USN UYU UZS VED VES WST XAD XCD XCG YER ZAR ZMW ZWG ANG CUC HRK SLL ZWL";
-const OTHER_PLACES: Readonly<Record<number, string>> = {
-  0: "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF",
-  3: "BHD IQD JOD KWD LYD OMR TND",
-  4: "CLF UYW",
-};
+const OTHER_PLACES: readonly (readonly [number, string])[] = [
+  [0, "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"],
+  [3, "BHD IQD JOD KWD LYD OMR TND"],
+  [4, "CLF UYW"],
+];
 
 /** Decimal places of a currency, or undefined where the code is not one of ISO 4217. */
 export function currencyDigits(code: string): number | undefined {
   if (TWO_PLACES.split(" ").includes(code)) return 2;
-  const places = Object.keys(OTHER_PLACES).find((key) => OTHER_PLACES[Number(key)]?.split(" ").includes(code));
-  return places === undefined ? undefined : Number(places);
+  for (const [places, codes] of OTHER_PLACES) if (codes.split(" ").includes(code)) return places;
+  return undefined;
 }
