@@ -250,3 +250,19 @@ describe("decimalPlaces", () => {
     expect(decimalPlaces(parseFraction(value))).toBe(expected);
   });
 });
+
+describe("where plain numbers only nearly suffice", () => {
+  it("a part that is no safe integer is added exactly though the sum is one", () => {
+    // 5000000000000001 x 3 = 15000000000000003, which no plain number holds; less 9000000000000001 it is 6000000000000002.
+    const sum = add(fractionOf(5_000_000_000_000_001), fractionOf(-9_000_000_000_000_001, 3));
+    expect(fractionText(sum)).toBe("6000000000000002/3");
+  });
+
+  it.each([
+    [240, 2, "120"],
+    [241, 2, "121"],
+    [-1, 3, "0"],
+  ])("%i/%i without decimals is %s", (n, d, text) => {
+    expect(printFraction(fractionOf(n, d), 0)).toBe(text);
+  });
+});
