@@ -51,6 +51,8 @@ export interface Drawdown {
   /** Sorts the tranches of a year by rank. */
   readonly rank: (tranches: readonly Tranche[]) => readonly Tranche[];
   readonly meet: (demand: Demand) => Meeting;
+  /** For each class the pennies by which rounded shares can change what is unmet when its needs change; 0 in order. */
+  readonly slack: readonly number[];
   /**
    * Which class was met by what, given the draws of a financial year: `shares[class]` lists what it took of what was
    * recovered, then of each tranche in rank order, then of the shortfall.
@@ -170,11 +172,23 @@ function attributeAll(demand: Demand, met: Meeting, classes: readonly LineClass[
   return all;
 }
 
+/**
+ * For each class, by how many pennies what is unmet can differ from what exact shares would leave, twice: when it is
+ * apportioned over r sources, their parts are out by at most r / 2 pennies, and as many apportionings follow as sources run
+ * out; so it is of each class from this one on, for those before it are met alike.
+ */
+function slackOf(classes: readonly LineClass[]): readonly number[] {
+  const slack = classes.map(({ sources: { length } }) => Math.max(0, (length * (length + 1)) / 2 - 1));
+  for (let at = slack.length - 2; at >= 0; at -= 1) (slack[at] as number) += slack[at + 1] as number;
+  return slack;
+}
+
 export function makeDrawdown(classes: readonly LineClass[], funding: Funding): Drawdown {
   const reach = reachOf(classes, funding.sources.length);
   const all = classes.map((_, i) => i);
   return {
     rank: ranking(funding),
+    slack: funding.draw === "in-order" ? classes.map(() => 0) : slackOf(classes),
     meet: (demand) =>
       funding.draw === "in-order" ? meetInOrder(demand, reach, all) : meetInProportion(demand, classes, funding),
     attribute: (demand, met) => attributeAll(demand, met, classes),

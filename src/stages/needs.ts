@@ -29,6 +29,8 @@ export interface Needs {
   readonly paid: (line: number, amount: Money) => void;
   /** What would stay unmet of the year's needs to date if these parts were paid on top. */
   readonly unmet: (trial: readonly Part[]) => Money;
+  /** Whether what a line is paid is needed by its class: not so where it makes a recovered adjustment smaller. */
+  readonly isOfClass: (line: number) => boolean;
   readonly draw: () => ReturnType<Reserve["draw"]>;
   /** A locked period drew this: it stands. */
   readonly lock: (draws: readonly Draw[], shortfall: Money) => { readonly unconfirmed: Money };
@@ -141,6 +143,7 @@ export function followNeeds(
       adjusted.set(line, plus(adjusted.get(line) ?? NOTHING, amount));
       payments.add(line, amount, own, negative(recovered));
     },
+    isOfClass: (line) => (adjusted.get(line) ?? NOTHING) >= 0,
     unmet: (trial) => {
       const after: Sums = { classes: [...sums.classes], recovered: sums.recovered };
       for (const { line, amount } of trial) {

@@ -29,19 +29,45 @@ export function payFromFront(queue: Queue, allowance: Allowance, pay: PayLine): 
 export const givenBack = ({ line, amount }: Part): Part => ({ line, amount: negative(amount) });
 
 /**
- * The largest sum, at most `most`, that leaves no excess of unmet needs.
+ * The largest sum above `least` and up to `most` that leaves no excess of unmet needs; nothing where there is none.
  *
- * @param steepest by how many pennies a penny paid can change what is unmet: no smaller sum that would do is passed over,
- * since each penny less takes away at most so much of the excess
+ * What is unmet rises by at most a penny with each penny paid, but for `slack`: so many pennies can rounded shares add to
+ * it or take from it. So where the excess is larger, every sum that takes away less than the rest of it is passed over.
+ *
+ * @param rises whether what is unmet never falls as more is paid, but for `slack`: what is more than barred is barred too
  */
-function largestAllowed(most: Money, excessOf: (amount: Money) => number, steepest: number): Money {
-  let amount = most;
-  while (amount > 0) {
+function largestAllowed(
+  least: number,
+  most: number,
+  excessOf: (amount: number) => number,
+  slack: number,
+  rises: boolean,
+): Money {
+  let amount: number = most;
+  while (amount > least) {
     const excess = excessOf(amount);
-    if (excess <= 0) return amount;
-    amount = pence(Math.max(0, amount - Math.ceil(excess / steepest)));
+    if (excess <= 0) return pence(amount);
+    // Where one step has not been enough, what is unmet rises by less than a penny a penny: then halving is quicker.
+    if (rises && slack > 0 && excess > slack && amount < most) amount = lastNotBarred(least, amount, excessOf, slack);
+    else amount -= Math.max(1, excess - slack);
   }
   return NOTHING;
+}
+
+/** A sum below `most` beyond which every sum leaves an excess: it is more than rounding could make of none. */
+function lastNotBarred(least: number, most: number, excessOf: (amount: number) => number, slack: number): number {
+  let [open, step] = [least, slack + 1];
+  while (open + step < most && excessOf(open + step) <= slack) {
+    open += step;
+    step *= 2;
+  }
+  let barred = Math.min(open + step, most);
+  while (barred - open > 1) {
+    const middle = Math.floor((open + barred) / 2);
+    if (excessOf(middle) > slack) barred = middle;
+    else open = middle;
+  }
+  return open;
 }
 
 /** The money that payment waits for. */
@@ -51,13 +77,23 @@ export interface Backing {
   readonly classOf: Int32Array;
   /** Whether payment waits for money (shortfall `defer`). */
   readonly defers: boolean;
-  /** By how many pennies a penny paid can change what is unmet: in proportion rounded shares make it jump. */
-  readonly steepest: number;
+  /** For each class the pennies by which rounded shares can change what is unmet when its needs change; 0 in order. */
+  readonly slack: readonly number[];
+}
+
+/** What is known of a class that funding has stopped. */
+interface Stopped {
+  /** How many payments there were by then. */
+  readonly payments: number;
+  /** No sum up to this could be paid on top of them. */
+  readonly barred: number;
 }
 
 /**
  * Shortfall `defer`: each line, in the order of the queue, is paid the most that leaves no more of the year's needs unmet
- * than before the period. A class that funding has stopped stays stopped for the rest of the period.
+ * than before the period. Once set-off is through, what is unmet rises with what is paid: where shares are not rounded a
+ * class that funding has stopped stays stopped for the rest of the period; where they are, its next line may still get
+ * some pennies.
  */
 export function payWithinFunding(
   queue: Queue,
@@ -66,31 +102,41 @@ export function payWithinFunding(
   pay: PayLine,
   stop: (line: number) => void,
 ): Money {
-  const { needs, classOf, steepest } = money;
+  const { needs, classOf, slack } = money;
   const unmetBefore = needs.unmet([]);
-  const stopped = new Set<number>();
+  const stopped = new Map<number, Stopped>();
   let gross = NOTHING;
+  let payments = 0;
   queue.fromFront((line) => {
     if (gross >= allowance.gross) return false;
     const at = classOf[line] as number;
-    const pastSetOff = gross >= allowance.setOff;
-    if (pastSetOff && stopped.has(at)) {
-      stop(line);
-      return true;
-    }
     const most = least(queue.left(line), minus(allowance.gross, gross));
-    const excessOf = (amount: Money): number => {
-      const recoveries = queue.recoverable(least(allowance.setOff, plus(gross, amount)));
-      return needs.unmet([{ line, amount }, ...recoveries.map(givenBack)]) - unmetBefore;
+    const excessOf = (amount: number): number => {
+      const recoveries = queue.recoverable(least(allowance.setOff, pence(gross + amount)));
+      return needs.unmet([{ line, amount: pence(amount) }, ...recoveries.map(givenBack)]) - unmetBefore;
     };
-    const amount = largestAllowed(most, excessOf, steepest);
-    if (amount < most) {
-      stopped.add(at);
-      stop(line);
+    // What set-off and recovered sums change may concern every class.
+    const rises = gross >= allowance.setOff && needs.isOfClass(line);
+    const rounded = slack[rises ? at : 0] as number;
+    const barred = rises ? barredOf(stopped.get(at), payments, rounded) : 0;
+    const amount = barred < most ? largestAllowed(barred, most, excessOf, rounded, rises) : NOTHING;
+    if (amount > 0) {
+      pay(line, amount);
+      payments += 1;
     }
-    if (amount > 0) pay(line, amount);
+    if (amount < most) {
+      stop(line);
+      if (rises) stopped.set(at, { payments, barred: Math.max(barred, most) - amount });
+    }
     gross = plus(gross, amount);
     return true;
   });
   return gross;
+}
+
+/** Up to which sum a line of a class need not be tried: without rounding, whatever it asks for. */
+function barredOf(was: Stopped | undefined, payments: number, rounded: number): number {
+  if (was === undefined) return 0;
+  if (rounded === 0) return Number.POSITIVE_INFINITY;
+  return was.payments === payments ? was.barred : 0;
 }

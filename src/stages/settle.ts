@@ -79,9 +79,7 @@ function followMoney(ordered: Ordered, funding: Funding | undefined, watch?: Wat
   const classes = sortIntoClasses(ordered.lines, funding);
   const drawdown = makeDrawdown(classes.classes, funding);
   const needs = followNeeds(ordered.lines, classes, keepReserve(funding, drawdown), drawdown, watch);
-  const { shortfall, draw } = funding;
-  const steepest = draw === "proportional" ? 1 + 2 * funding.sources.length * classes.classes.length : 1;
-  return { needs, classOf: classes.classOf, defers: shortfall === "defer", steepest };
+  return { needs, classOf: classes.classOf, defers: funding.shortfall === "defer", slack: drawdown.slack };
 }
 
 /** What a contract without funding draws. */

@@ -13,4 +13,13 @@ describe("the engine and the oracle", () => {
       expect(bare(calculate(input))).toEqual(bare(oracle(input)));
     }),
   );
+
+  law(
+    "agree where payment waits for money that is shared in proportion",
+    fc.property(contractInput({ funding: true, proportional: true, defer: true }), (input) => {
+      expect(bare(calculate(input))).toEqual(bare(oracle(input)));
+    }),
+    // The oracle tries penny by penny.
+    0.1,
+  );
 });

@@ -35,7 +35,7 @@ function metOf(
     needs.draw();
     needs.closeYear();
   }
-  return { met, drawsOf: (at: number) => needs.drawsOf(at) };
+  return { met, drawsOf: (at: number) => needs.drawsOf(at), isOfClass: needs.isOfClass };
 }
 
 const grantOf = (origin: number, amount: number, year = origin): MetPart => ({
@@ -123,5 +123,19 @@ describe("what met a line", () => {
       [0, grantOf(2024, 40)],
       [1, grantOf(2024, 30, 2025)],
     ]);
+  });
+});
+
+describe("whether what a line is paid is needed by its class", () => {
+  it("it is, unless it makes a recovered adjustment smaller", () => {
+    const { isOfClass } = metOf(["outcome", "adjustment", "adjustment", "adjustment"], {
+      2024: [
+        [0, 20],
+        [0, -30],
+        [1, -1],
+        [2, 5],
+      ],
+    });
+    expect([0, 1, 2, 3].map(isOfClass)).toEqual([true, false, true, true]);
   });
 });

@@ -29,7 +29,13 @@ function scene(left: readonly number[]) {
       );
       return pence(used.reduce((sum, one, at) => sum + Math.max(0, one - (room[at] as number)), 0));
     };
-    return { needs: { unmet } as Needs, classOf: Int32Array.from(classOf), defers: true, steepest: 1 };
+    const isOfClass = () => true;
+    return {
+      needs: { unmet, isOfClass } as unknown as Needs,
+      classOf: Int32Array.from(classOf),
+      defers: true,
+      slack: room.map(() => 0),
+    };
   };
   const pay = (line: number, amount: Money) => paid.push([line, amount]);
   const stop = (line: number) => stopped.push(line);
@@ -79,5 +85,66 @@ describe("payment within the money", () => {
     expect(paid).toEqual([]);
     expect(stopped).toEqual([0, 1]);
     expect(asked).not.toContain(1);
+  });
+});
+
+describe("payment where rounded shares make what is unmet jump", () => {
+  /** Unmet rises by a quarter of what is paid beyond 40, and rounding adds a penny to it or takes one away. */
+  const jumping = (total: number): number =>
+    total <= 10 ? 0 : Math.max(0, Math.floor(Math.max(0, total - 40) / 4) + ([1, 0, -1, 1, 1][total % 5] as number));
+  /** At most two pennies from a quarter of what is beyond 40: of two sums so many more can be unmet. */
+  const SLACK = 4;
+
+  function run(left: readonly number[], classOf: readonly number[], gross: number) {
+    const { queue, pay, stop, paid, stopped } = scene(left);
+    let asked = 0;
+    const unmet: Needs["unmet"] = (trial) => {
+      asked += 1;
+      const all = [...paid, ...trial.map(({ line, amount }) => [line, amount])];
+      return pence(
+        jumping(all.reduce((sum, [line, amount]) => sum + (classOf[line as number] === 0 ? (amount as number) : 0), 0)),
+      );
+    };
+    const needs = { unmet, isOfClass: () => true } as unknown as Needs;
+    const money = { needs, classOf: Int32Array.from(classOf), defers: true, slack: [SLACK, SLACK] };
+    payWithinFunding(queue, upTo(gross), money, pay, stop);
+    return { paid: left.map((_, at) => paid.find(([line]) => line === at)?.[1] ?? 0), stopped, asked };
+  }
+
+  /** Every sum tried, from the largest down. */
+  function byTrying(left: readonly number[], classOf: readonly number[], gross: number): number[] {
+    let total = 0;
+    let open = gross;
+    return left.map((most, line) => {
+      let amount = Math.min(most, open);
+      while (classOf[line] === 0 && amount > 0 && jumping(total + amount) > 0) amount -= 1;
+      if (classOf[line] === 0) total += amount;
+      open -= amount;
+      return amount;
+    });
+  }
+
+  // The largest total that may be paid is 47: a quarter of 7, cut down, less a penny.
+  it.each([
+    ["one line", [1000], [0]],
+    ["the next line gets what the first could not be paid with", [41, 1], [0, 0]],
+    ["one that no line needs to be tried for", [1000, 500, 200], [0, 0, 0]],
+    ["a larger line behind a smaller", [40, 3, 1000], [0, 0, 0]],
+    ["lines of another class between", [41, 7, 30, 9, 1000, 3], [0, 1, 0, 1, 0, 0]],
+    ["lines of a penny", Array.from({ length: 60 }, () => 1), Array.from({ length: 60 }, () => 0)],
+  ])("%s", (_, left, classOf) => {
+    const { paid, stopped } = run(left, classOf, 5000);
+    expect(paid).toEqual(byTrying(left, classOf, 5000));
+    expect(stopped).toEqual(left.flatMap((most, line) => ((paid[line] as number) < most ? [line] : [])));
+  });
+
+  it("within what caps allow", () => {
+    expect(run([30, 30, 30], [0, 0, 0], 37).paid).toEqual(byTrying([30, 30, 30], [0, 0, 0], 37));
+  });
+
+  it("without trying every penny", () => {
+    expect(run([1_000_000], [0], 1_000_000).asked).toBeLessThan(80);
+    // Nothing was paid since the first was stopped, and no more is asked for.
+    expect(run([1_000_000, 900_000, 10], [0, 0, 0], 2_000_000).asked).toBeLessThan(80);
   });
 });
