@@ -119,7 +119,7 @@ export function payWithinFunding(
     const rises = gross >= allowance.setOff && needs.isOfClass(line);
     const rounded = slack[rises ? at : 0] as number;
     const barred = rises ? barredOf(stopped.get(at), payments, rounded) : 0;
-    const amount = barred < most ? largestAllowed(barred, most, excessOf, rounded, rises) : NOTHING;
+    const amount = largestAllowed(barred, most, excessOf, rounded, rises);
     if (amount > 0) {
       pay(line, amount);
       payments += 1;

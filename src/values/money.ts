@@ -74,7 +74,7 @@ export function formatMoney(sum: Money, digits: number): string {
 
 /** Reads money text that is known to be well formed and to need no more decimals than the currency has. */
 export function parseMoney(text: string, digits: number): Money {
-  const [whole = "", decimals = ""] = text.split(".");
+  const [whole, decimals = ""] = text.split(".") as [string, string?];
   const units = Number(whole + decimals.slice(0, digits).padEnd(digits, "0"));
   return (units === 0 ? 0 : units) as Money;
 }
