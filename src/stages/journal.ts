@@ -1,7 +1,7 @@
 /** What is each line given in a period? Written down while it is settled (docs/rules.md sections 7 and 9). */
 import type { Cause } from "../input/terms.js";
 import { type Money, minus, NOTHING, pence } from "../values/money.js";
-import { causeOf, type Locked, stillForfeited } from "./locked.js";
+import { causeOf, stillForfeited } from "./locked.js";
 import type { Ordered } from "./queue.js";
 
 /** What one line is given in one period. */
@@ -90,8 +90,7 @@ export function keepJournal({ lines }: Ordered): Journal {
  * Books what is newly entitled in an open period: its own lines; and in the first open one every difference from what
  * locked periods say, as a true-up.
  */
-export function bookEntitled(journal: Journal, period: number, ordered: Ordered, locked: Locked): void {
-  const isFirstOpen = period === locked.periods.length;
+export function bookEntitled(journal: Journal, period: number, ordered: Ordered): void {
   for (const { start, joinedBy } of ordered.lanes) {
     for (let at = joinedBy[period - 1] ?? start; at < (joinedBy[period] as number); at += 1) {
       const line = ordered.lines[at] as Ordered["lines"][number];
@@ -99,7 +98,8 @@ export function bookEntitled(journal: Journal, period: number, ordered: Ordered,
       const entitled = minus(line.entitled, before?.entitled ?? NOTHING);
       const forfeited = before === undefined ? NOTHING : minus(stillForfeited(line.entitled, before), before.forfeited);
       if (before !== undefined && entitled === 0 && forfeited === 0) continue;
-      const isTrueUp = isFirstOpen && (before !== undefined || line.period < period);
+      // Both only in the first open period: in a later one lines join in their own, and none was named before.
+      const isTrueUp = before !== undefined || line.period < period;
       journal.entitle(at, entitled, forfeited, isTrueUp ? causeOf(line.entitled, before) : undefined);
     }
   }

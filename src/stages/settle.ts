@@ -127,9 +127,9 @@ function recover(sum: Money, { queue, journal, money }: Books): void {
 
 /** An open period (docs/rules.md section 7, *the queue*, steps 1 to 5). */
 function settleOpen(period: number, books: Books): SettledPeriod {
-  const { ordered, locked, caps, queue, capUse, money, journal, holds, stop } = books;
+  const { ordered, caps, queue, capUse, money, journal, holds, stop } = books;
   queue.join(period);
-  bookEntitled(journal, period, ordered, locked);
+  bookEntitled(journal, period, ordered);
   const headroom = capUse.headroom(period);
   const total = queue.waiting();
   const owed = queue.overpaid();
